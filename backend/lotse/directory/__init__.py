@@ -1,0 +1,1 @@
+"""Organisations, accommodations, residents, staff and who is responsible for whom."""
