@@ -1,0 +1,1 @@
+"""Lotse: appointments, notices and messages for residents of refugee accommodation."""

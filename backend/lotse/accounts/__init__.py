@@ -1,0 +1,1 @@
+"""Users, roles, activation cards, devices and sign-in."""

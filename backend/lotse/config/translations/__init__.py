@@ -1,0 +1,1 @@
+"""Catalogues and language data: what is extracted, generated and checked. Development only: needs Babel."""

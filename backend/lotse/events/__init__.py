@@ -1,0 +1,1 @@
+"""The per-recipient event log: outbox and replay."""
