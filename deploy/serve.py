@@ -1,0 +1,105 @@
+"""`make run`: from a fresh clone to a running Lotse with demo data, and back again in seconds the next time."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import Dict
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import bootstrap
+from steps import DATA, ROOT, environment, fingerprint, run, say, stamped, stop, tool, write_stamp
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8000"))
+BACKEND = ROOT / "backend"
+
+
+def main() -> None:
+    """Do what is not done yet, then serve until Ctrl-C."""
+    bootstrap.main("run")
+    check_port()
+    env = demo_environment()
+    build_pwa()
+    prepare_data(env)
+    run([tool("python"), "manage.py", "demo_signins"], cwd=BACKEND, env=env)
+    say("Stop with Ctrl-C.\n")
+    serve(env)
+
+
+def demo_environment() -> Dict[str, str]:
+    """The settings of the demo; whatever is set outside wins."""
+    ours = {
+        "LOTSE_DEMO": "1",
+        "LOTSE_DATA_DIR": str(DATA),
+        "LOTSE_ORIGIN": f"http://{'localhost' if HOST in ('127.0.0.1', '0.0.0.0') else HOST}:{PORT}",  # noqa: S104
+    }
+    return environment(**{name: os.environ.get(name, value) for name, value in ours.items()})
+
+
+def check_port() -> None:
+    """Say in one sentence that the port is taken, before anything else takes time."""
+    family = socket.AF_INET6 if ":" in HOST else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, PORT))
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                stop(f"Lotse cannot listen on {HOST}:{PORT}: {error.strerror}.")
+            stop(f"Port {PORT} is in use; choose another one: make run PORT={PORT + 1}")
+
+
+def build_pwa() -> None:
+    """Build the app, unless nothing of it changed."""
+    pwa = ROOT / "pwa"
+    inputs = [path for path in pwa.iterdir() if path.name not in ("node_modules", "dist")]
+    value = fingerprint([*inputs, ROOT / "locales"])
+    stamp = pwa / "node_modules" / ".stamp-build"
+    if stamped(stamp, value) and (pwa / "dist").is_dir():
+        return
+    say("· building the app")
+    if not run([tool("npm"), "run", "--silent", "build"], cwd=pwa, quiet=True):
+        stop("The app could not be built.")
+    write_stamp(stamp, value)
+
+
+def prepare_data(env: Dict[str, str]) -> None:
+    """Bring the database to the present form and fill it; both keep what is there."""
+    code = [path for path in BACKEND.rglob("*.py") if {"migrations", "demo"} & set(path.parts)]
+    value = fingerprint([*code, bootstrap.LOCKS["run"]])
+    data = Path(env["LOTSE_DATA_DIR"])
+    stamp = data / "stamps" / "data"
+    if stamped(stamp, value) and (data / "lotse.sqlite3").is_file():
+        return
+    for words, text in ((["migrate", "--verbosity", "0"], "database"), (["seed_demo"], "demo data")):
+        say(f"· {text}")
+        if not run([tool("python"), "manage.py", *words], cwd=BACKEND, env=env, quiet=True):
+            stop(f"The step “{text}” failed.")
+    write_stamp(stamp, value)
+
+
+def serve(env: Dict[str, str]) -> None:
+    """Become the server: one process, the flags of the runbook."""
+    os.chdir(BACKEND)
+    os.execve(tool("uvicorn"), [tool("uvicorn"), *server_words(HOST, PORT)], env)
+
+
+def server_words(host: str, port: int) -> list[str]:
+    """How uvicorn is started, here and in deploy/."""
+    return [
+        "lotse.config.asgi:application",
+        *("--host", host, "--port", str(port)),
+        *("--loop", "uvloop", "--http", "httptools", "--ws", "websockets-sansio"),
+        *("--ws-per-message-deflate", "false"),
+        *("--no-access-log", "--no-server-header"),
+        *("--timeout-graceful-shutdown", "5"),
+    ]
+
+
+if __name__ == "__main__":
+    main()
