@@ -1,0 +1,85 @@
+"""Endpoints of the directory: the people and houses in a member of staff's reach, cards, privacy."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import timezone
+from ninja import Router, Status
+
+from lotse.accounts.auth import (
+    ViewerRequest,
+    accommodation_staff_only,
+    card_issuer,
+    district_office_only,
+    resident_only,
+    social_worker_only,
+    staff_only,
+)
+from lotse.accounts.queries import card_states
+from lotse.core.errors import NotFound
+from lotse.directory import queries
+from lotse.directory.card_sheet import card_sheet
+from lotse.directory.schemas import (
+    CardIn,
+    CardOut,
+    CaseloadOut,
+    CaseloadResidentOut,
+    DistrictOut,
+    HouseOut,
+    HouseResidentOut,
+    HouseResidentsOut,
+    PrivacyOut,
+)
+from lotse.directory.services import issue_resident_card
+
+router = Router(tags=["directory"])
+
+
+@router.get("/staff/houses", response=list[HouseOut], auth=staff_only)
+def my_houses(request: ViewerRequest) -> list[HouseOut]:
+    """The houses the viewer is in."""
+    return [HouseOut.of(house) for house in queries.houses_of(request.auth)]
+
+
+@router.get("/staff/houses/{int:house_id}/residents", response=HouseResidentsOut, auth=accommodation_staff_only)
+def house_residents(request: ViewerRequest, house_id: int, q: str = "", after: UUID | None = None) -> HouseResidentsOut:
+    """Names, rooms and card states of one of the viewer's own houses."""
+    now = timezone.now()
+    page = queries.residents_of_house(request.auth, house_id, on=timezone.localdate(now), q=q, after=after)
+    cards = card_states([row.resident_id for row in page.items], now)
+    items = [HouseResidentOut.of(row, cards[row.resident_id]) for row in page.items]
+    return HouseResidentsOut(items=items, next=page.next)
+
+
+@router.get("/staff/residents", response=CaseloadOut, auth=social_worker_only)
+def caseload(request: ViewerRequest, q: str = "", after: UUID | None = None) -> CaseloadOut:
+    """The people assigned to the viewer."""
+    page = queries.residents_of_worker(request.auth, on=timezone.localdate(), q=q, after=after)
+    items = [CaseloadResidentOut.of(person) for person in page.items]
+    return CaseloadOut(items=items, next=page.next)
+
+
+@router.post("/staff/residents/{uuid:resident_id}/cards", response={201: CardOut}, auth=card_issuer)
+def new_card(request: ViewerRequest, resident_id: UUID, body: CardIn) -> Status[CardOut]:
+    """A fresh activation card to print, for a person of the viewer's house or caseload."""
+    now = timezone.now()
+    issued = issue_resident_card(
+        viewer=request.auth, resident_id=resident_id, language=body.language, on=timezone.localdate(now), now=now
+    )
+    return Status(201, card_sheet(issued, origin=settings.LOTSE_ORIGIN))
+
+
+@router.get("/staff/district", response=DistrictOut, auth=district_office_only)
+def district(request: ViewerRequest) -> DistrictOut:
+    """Organisations, houses in figures and staff; no resident."""
+    return queries.district_overview(timezone.localdate())
+
+
+@router.get("/me/privacy", response=PrivacyOut, auth=resident_only)
+def my_privacy(request: ViewerRequest) -> PrivacyOut:
+    """Who is responsible for the viewer's data and who can read it."""
+    me, today = request.auth.user_id, timezone.localdate()
+    organisation, worker = queries.organisation_of(me, today), queries.worker_of(me, today)
+    if organisation is None or worker is None:
+        raise NotFound
+    return PrivacyOut.of(organisation, [worker])

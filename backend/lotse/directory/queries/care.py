@@ -1,0 +1,49 @@
+"""Who looks after whom."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Prefetch
+
+from lotse.accounts.models import Role
+from lotse.accounts.queries import Viewer
+from lotse.directory.models import Assignment, Organisation, Residency, Resident, StaffMember
+from lotse.directory.queries.pages import Page, in_force, page_by_name
+
+
+def worker_of(resident_id: UUID, on: date) -> StaffMember | None:
+    """The worker who looks after a person on a day."""
+    mine = Assignment.objects.filter(in_force(on), resident_id=resident_id).values("worker_id")
+    return StaffMember.objects.filter(pk__in=mine).first()
+
+
+def organisation_of(resident_id: UUID, on: date) -> Organisation | None:
+    """The organisation that is responsible for a person's data: her worker's."""
+    mine = Assignment.objects.filter(in_force(on), resident_id=resident_id).values("worker__organisation_id")
+    return Organisation.objects.filter(pk__in=mine).first()
+
+
+def colleagues_of(resident_id: UUID, on: date) -> list[StaffMember]:
+    """Everybody a person may turn to: the social workers of her worker's organisation for her phase, by name."""
+    mine = Assignment.objects.filter(in_force(on), resident_id=resident_id)
+    return list(
+        StaffMember.objects.filter(
+            organisation__in=mine.values("worker__organisation_id"),
+            team__phase__in=mine.values("resident__phase"),
+            user__role=Role.SOCIAL_WORKER,
+            user__is_active=True,
+        ).order_by("display_name", "pk")
+    )
+
+
+def residents_of_worker(viewer: Viewer, *, on: date, q: str = "", after: UUID | None = None) -> Page[Resident]:
+    """The people assigned to the viewer, with account and, as `residencies`, only the one of the day."""
+    mine = Assignment.objects.filter(in_force(on), worker_id=viewer.user_id, resident_id=OuterRef("pk"))
+    living = Residency.objects.filter(in_force(on)).select_related("room__floor__building__accommodation")
+    people = (
+        Resident.objects.filter(Exists(mine))
+        .select_related("user")
+        .defer("user__password")
+        .prefetch_related(Prefetch("residencies", queryset=living))
+    )
+    return page_by_name(people, resident="", q=q, after=after, id_of=lambda person: person.pk)

@@ -1,0 +1,45 @@
+"""Houses, rooms and who lives in them."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count
+
+from lotse.accounts.queries import Viewer
+from lotse.core.errors import NotFound
+from lotse.directory.models import Accommodation, Residency
+from lotse.directory.queries.pages import Page, in_force, page_by_name
+
+
+def houses_of(viewer: Viewer) -> list[Accommodation]:
+    """The houses a member of staff is in, by municipality and address."""
+    mine = Accommodation.objects.filter(staff__staff_id=viewer.user_id).distinct()
+    return list(mine.order_by("municipality", "street", "pk"))
+
+
+def residents_of_house(
+    viewer: Viewer, house_id: int, *, on: date, q: str = "", after: UUID | None = None
+) -> Page[Residency]:
+    """Who lives in one of the viewer's own houses, with account and room; raises NotFound for any other house."""
+    house = Accommodation.objects.filter(pk=house_id, staff__staff_id=viewer.user_id).only("pk").first()
+    if house is None:
+        raise NotFound
+    living = (
+        Residency.objects.filter(in_force(on), room__floor__building__accommodation=house)
+        .select_related("resident__user", "room__floor__building")
+        .defer("resident__user__password", "resident__speaks", "resident__reads")
+    )
+    return page_by_name(living, resident="resident__", q=q, after=after, id_of=lambda row: row.resident_id)
+
+
+def people_per_room(room_ids: Iterable[int]) -> dict[int, int]:
+    """How many people have an open residency in each of the rooms; empty rooms are left out."""
+    living = Residency.objects.filter(room_id__in=list(room_ids), ends_on__isnull=True)
+    return dict(living.order_by().values_list("room_id").annotate(people=Count("pk")))
+
+
+def house_of_resident(resident_id: UUID, on: date) -> int | None:
+    """The id of the house a person lives in on a day."""
+    living = Residency.objects.filter(in_force(on), resident_id=resident_id)
+    return living.values_list("room__floor__building__accommodation_id", flat=True).first()

@@ -1,0 +1,33 @@
+"""Use cases of the directory: admit, move, assign, engage staff, open houses, issue cards."""
+
+from lotse.directory.services.assignments import assign_worker, assign_workers
+from lotse.directory.services.cards import IssuedResidentCard, issue_resident_card
+from lotse.directory.services.houses import BuildingPlan, open_house, open_place
+from lotse.directory.services.organisations import (
+    NewStaffMember,
+    engage_staff,
+    found_organisation,
+    found_team,
+    register_interpreters,
+)
+from lotse.directory.services.residents import NewResident, admit_resident, admit_residents, move_out, move_room
+
+__all__ = [
+    "BuildingPlan",
+    "IssuedResidentCard",
+    "NewResident",
+    "NewStaffMember",
+    "admit_resident",
+    "admit_residents",
+    "assign_worker",
+    "assign_workers",
+    "engage_staff",
+    "found_organisation",
+    "found_team",
+    "issue_resident_card",
+    "move_out",
+    "move_room",
+    "open_house",
+    "open_place",
+    "register_interpreters",
+]
