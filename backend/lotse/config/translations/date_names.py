@@ -27,7 +27,7 @@ def date_names(language: Language) -> dict[str, Any]:
         "alone": _months(locale, "stand-alone", "wide"),
         "shortMonths": [name.rstrip(".") for name in _months(locale, "stand-alone", "abbreviated")],
         "weekdays": _weekdays(locale, "wide"),
-        "shortWeekdays": [_short_weekday(locale, day) for day in range(7)],
+        "shortWeekdays": _short_weekdays(locale),
         "dayMonth": _template(day_month),
         "weekdayDayMonth": _template(skeletons.get("MMMMEd") or skeletons["MMMEd"]),
         "dayMonthYear": _template(str(locale.date_formats["long"].pattern)),
@@ -44,11 +44,11 @@ def _weekdays(locale: Locale, width: str) -> list[str]:
     return [str(names[day]) for day in range(7)]
 
 
-def _short_weekday(locale: Locale, day: int) -> str:
-    usual = _weekdays(locale, "abbreviated")[day].rstrip(".")
-    narrower = _weekdays(locale, "short")[day].rstrip(".")
-    fits = len(usual) <= LONGEST_SHORT_WEEKDAY or any(sign.isdigit() for sign in narrower)
-    return usual if fits else narrower
+def _short_weekdays(locale: Locale) -> list[str]:
+    usual = [name.rstrip(".") for name in _weekdays(locale, "abbreviated")]
+    narrower = _weekdays(locale, "short")
+    fits = max(map(len, usual)) <= LONGEST_SHORT_WEEKDAY or any(sign.isdigit() for sign in "".join(narrower))
+    return usual if fits else [name.rstrip(".") for name in narrower]
 
 
 def _template(pattern: str) -> str:

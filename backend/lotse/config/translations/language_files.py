@@ -15,7 +15,8 @@ HEAD = "// Written by `manage.py write_languages` from backend/lotse/core/langua
 def language_files() -> dict[Path, str]:
     """Path below the repository → content, as it should be."""
     names = {language.code: _dates(language) for language in LANGUAGES}
-    return {TABLE: _table(), DATE_NAMES: json.dumps(names, ensure_ascii=False, indent=1) + "\n"}
+    lines = ",\n".join(f"{json.dumps(code)}: {json.dumps(rest, ensure_ascii=False)}" for code, rest in names.items())
+    return {TABLE: _table(), DATE_NAMES: "{\n" + lines + "\n}\n"}
 
 
 def plural_expression(language: Language) -> str:
@@ -40,7 +41,7 @@ def _table() -> str:
     rules: dict[str, str] = {}
     for language in LANGUAGES:
         rules.setdefault(plural_expression(language), f"plural{len(rules)}")
-    functions = "".join(f"const {name} = (n: number): number => +({rule});\n" for rule, name in rules.items())
+    functions = "".join(f"const {name} = (n: number): number => +({_strict(rule)});\n" for rule, name in rules.items())
     rows = "".join(f"  {_row(language, rules[plural_expression(language)])},\n" for language in LANGUAGES)
     codes = " | ".join(json.dumps(language.code) for language in LANGUAGES)
     return (
@@ -62,6 +63,10 @@ def _table() -> str:
         "/** In order of need. */\n"
         f"export const LANGUAGES: readonly Language[] = [\n{rows}];\n"
     )
+
+
+def _strict(rule: str) -> str:
+    return rule.replace("==", "===").replace("!=", "!==")
 
 
 def _row(language: Language, rule: str) -> str:

@@ -1,0 +1,81 @@
+/** Talks to the server: one language, one time limit, one kind of error. */
+import { signal } from '@preact/signals';
+import { language } from '../i18n';
+import { ApiError, NetworkError } from './errors';
+
+/** Longer than this on a phone means: no network. */
+const TIME_LIMIT = 12_000;
+
+export interface Options {
+  readonly query?: Readonly<Record<string, string | number | null | undefined>>;
+  readonly body?: unknown;
+  /** Makes a repeated send harmless: one key per intention, made with `newKey()` before the first try. */
+  readonly key?: string;
+  readonly limit?: number;
+}
+
+/** The token that bootstrap handed out; it changes at sign-in. */
+export const csrfToken = signal('');
+/** Called with every refusal; the session watches for 401. */
+export const onRefusal: { current: (error: ApiError) => void } = { current: () => undefined };
+
+/** A fresh Idempotency-Key. */
+export function newKey(): string {
+  return crypto.randomUUID?.() ?? keyFromRandom(crypto.getRandomValues(new Uint8Array(16)));
+}
+
+/** Older browsers lack randomUUID: RFC 9562, version 4. */
+function keyFromRandom(bytes: Uint8Array): string {
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+/** GET below /api: `get<Slots>('/slots', { query: { topic: 3 } })`. */
+export function get<T>(path: string, options: Options = {}): Promise<T> {
+  return send<T>('GET', path, options);
+}
+
+/** POST below /api: `post<Appointment>('/appointments', { body, key })`. */
+export function post<T = void>(path: string, options: Options = {}): Promise<T> {
+  return send<T>('POST', path, options);
+}
+
+/** Any method; resolves with the answer's JSON, rejects with ApiError or NetworkError. */
+export async function send<T>(method: string, path: string, { query, body, key, limit = TIME_LIMIT }: Options): Promise<T> {
+  const headers: Record<string, string> = { 'Accept-Language': language.value.code };
+  if (method !== 'GET') headers['X-CSRFToken'] = csrfToken.value;
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (key) headers['Idempotency-Key'] = key;
+  const init: RequestInit = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+  return read<T>(await withLimit((signal) => fetch(`/api${path}${queryString(query)}`, { ...init, signal }), limit));
+}
+
+/** The JSON of an answer, or the error it tells of. */
+export async function read<T>(answer: Response): Promise<T> {
+  const body: unknown = answer.status === 204 ? undefined : await answer.json().catch(() => ({}));
+  if (answer.ok) return body as T;
+  const error = new ApiError(answer.status, (body ?? {}) as Record<string, unknown>);
+  onRefusal.current(error);
+  throw error;
+}
+
+/** Gives up after a while: a dead network never answers at all. */
+export async function withLimit(start: (signal: AbortSignal) => Promise<Response>, limit: number): Promise<Response> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), limit);
+  try {
+    return await start(abort.signal);
+  } catch {
+    throw new NetworkError();
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function queryString(query: Options['query']): string {
+  const entries = Object.entries(query ?? {}).filter(([, value]) => value !== null && value !== undefined && value !== '');
+  const search = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
+  return search && `?${search}`;
+}

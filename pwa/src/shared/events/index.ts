@@ -1,0 +1,2 @@
+/** News from the server, for the stores of the features. */
+export { catchUp, keepUp, onEvent, onResync, receive, startEvents, stopEvents } from './log';

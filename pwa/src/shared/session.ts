@@ -1,0 +1,102 @@
+/** Who is signed in on this phone, and what the first screen needs. */
+import { computed, signal } from '@preact/signals';
+import { type ApiError, type Bootstrap, get, NetworkError, post } from './api';
+import { csrfToken, onRefusal, read as readAnswer } from './api/client';
+import { keepUp, startEvents, stopEvents } from './events';
+import { read, write } from './offline/database';
+import { onWipe, wipe } from './offline';
+
+declare global {
+  /** Started by the first line of the document, before this script had arrived. */
+  interface Window {
+    boot?: Promise<Response>;
+  }
+}
+
+/** A dead network must not keep the first screen empty. */
+const FIRST_LIMIT = 4000;
+
+const state = signal<Bootstrap | null>(null);
+const since = signal('');
+const failed = signal<unknown>(null);
+
+/** What bootstrap said; null until it did. */
+export const session = computed(() => state.value);
+/** When the shown session was true; empty while it is fresh. */
+export const sessionAsOf = computed(() => since.value);
+/** Why there is no session to show. */
+export const sessionError = computed(() => failed.value);
+/** Signed in and unlocked. */
+export const isReady = computed(() => state.value?.state === 'ready');
+
+/** Reads the answer that is already on its way; without network, the kept one. */
+export async function startSession(): Promise<void> {
+  onRefusal.current = onRefused;
+  onWipe(() => location.reload());
+  keepUp();
+  const started = window.boot ?? fetch('/api/bootstrap');
+  delete window.boot;
+  try {
+    await enter(await readAnswer<Bootstrap>(await inTime(started)));
+  } catch (error) {
+    await showKept(error);
+  }
+}
+
+/** Asks the server again, as after a language switch or when the network is back. */
+export async function refreshSession(): Promise<void> {
+  try {
+    await enter(await get<Bootstrap>('/bootstrap'));
+  } catch (error) {
+    if (state.value === null) await showKept(error);
+  }
+}
+
+/** Takes over a session: the answer to bootstrap, activation, unlock or the second factor. */
+export async function enter(bootstrap: Bootstrap): Promise<void> {
+  csrfToken.value = bootstrap.csrf_token;
+  state.value = bootstrap;
+  since.value = '';
+  failed.value = null;
+  if (bootstrap.state !== 'ready') return;
+  await startEvents(bootstrap.epoch, bootstrap.head);
+  await write('snapshots', 'bootstrap', { value: bootstrap, asOf: new Date().toISOString() });
+}
+
+/** Signs this phone out and leaves nothing on it. */
+export async function signOut(): Promise<void> {
+  await post('/session/logout');
+  await leave();
+}
+
+async function leave(): Promise<void> {
+  stopEvents();
+  await wipe();
+  state.value = null;
+  await refreshSession();
+}
+
+/** Locks the app: the PIN is asked for again, what is kept stays. */
+export async function lock(): Promise<void> {
+  await post('/session/lock');
+  await refreshSession();
+}
+
+function onRefused(error: ApiError): void {
+  if (error.code === 'device_locked') void refreshSession();
+  if ((error.code === 'not_signed_in' || error.code === 'device_ended') && isReady.value) void leave();
+}
+
+async function showKept(error: unknown): Promise<void> {
+  const kept = await read<{ value: Bootstrap; asOf: string }>('snapshots', 'bootstrap');
+  if (kept && error instanceof NetworkError) {
+    state.value = kept.value;
+    since.value = kept.asOf;
+  } else failed.value = error;
+}
+
+function inTime(answer: Promise<Response>): Promise<Response> {
+  const limit = new Promise<Response>((_, reject) => setTimeout(() => reject(new NetworkError()), FIRST_LIMIT));
+  return Promise.race([answer.catch(() => Promise.reject(new NetworkError())), limit]);
+}
+

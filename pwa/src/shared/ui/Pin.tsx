@@ -1,0 +1,105 @@
+import apple from 'lucide:apple';
+import bike from 'lucide:bike';
+import bird from 'lucide:bird';
+import cat from 'lucide:cat';
+import remove from 'lucide:delete';
+import fish from 'lucide:fish';
+import flower from 'lucide:flower-2';
+import house from 'lucide:house';
+import key from 'lucide:key-round';
+import moon from 'lucide:moon';
+import ship from 'lucide:ship';
+import sun from 'lucide:sun';
+import tree from 'lucide:tree-deciduous';
+import { isolate, t } from '../i18n';
+import { Icon } from './Icon';
+
+const DIGITS = 6;
+const PICTURES = 4;
+
+/** The twelve pictures; the number of a picture never changes, it is part of people's PINs. */
+const PICTURE_SET: readonly { readonly icon: string; readonly name: () => string }[] = [
+  { icon: sun, name: () => t('Sonne') },
+  { icon: moon, name: () => t('Mond') },
+  { icon: tree, name: () => t('Baum') },
+  { icon: flower, name: () => t('Blume') },
+  { icon: fish, name: () => t('Fisch') },
+  { icon: bird, name: () => t('Vogel') },
+  { icon: cat, name: () => t('Katze') },
+  { icon: apple, name: () => t('Apfel') },
+  { icon: house, name: () => t('Haus') },
+  { icon: key, name: () => t('Schlüssel') },
+  { icon: bike, name: () => t('Fahrrad') },
+  { icon: ship, name: () => t('Schiff') },
+];
+
+interface PinProps {
+  label: string;
+  onChange: (pin: string) => void;
+  value: string;
+  disabled?: boolean;
+}
+
+/** Six digits on big keys; a keyboard works too. `value` is what has been typed so far. */
+export function PinPad({ label, value, onChange, disabled = false }: PinProps) {
+  const add = (digit: string): void => {
+    if (!disabled && value.length < DIGITS) onChange(value + digit);
+  };
+  const takeBack = (): void => {
+    if (!disabled) onChange(value.slice(0, -1));
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (/^\d$/.test(event.key)) add(event.key);
+    else if (event.key === 'Backspace') takeBack();
+  };
+  return (
+    <div class="pin" role="group" aria-label={label} onKeyDown={onKey}>
+      <Dots filled={value.length} of={DIGITS} />
+      {/* Telephone keys stand the same way round in every language. */}
+      <div class="pin-keys" dir="ltr">
+        {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => <button key={digit} type="button" onClick={() => add(digit)}>{digit}</button>)}
+        <span />
+        <button type="button" onClick={() => add('0')}>0</button>
+        <button type="button" aria-label={t('Letztes Zeichen löschen')} onClick={takeBack}><Icon of={remove} /></button>
+      </div>
+    </div>
+  );
+}
+
+/** Four of twelve pictures in order. `value` is "03-11-07-01", or its beginning. */
+export function PicturePin({ label, value, onChange, disabled = false }: PinProps) {
+  const chosen = value === '' ? [] : value.split('-');
+  const add = (index: number): void => {
+    const number = String(index + 1).padStart(2, '0');
+    if (!disabled && chosen.length < PICTURES && !chosen.includes(number)) onChange([...chosen, number].join('-'));
+  };
+  return (
+    <div class="pin" role="group" aria-label={label}>
+      <Dots filled={chosen.length} of={PICTURES} />
+      <div class="pin-pictures">
+        {PICTURE_SET.map(({ icon, name }, index) => {
+          const place = chosen.indexOf(String(index + 1).padStart(2, '0'));
+          return (
+            <button key={icon} type="button" aria-pressed={place >= 0} class={place >= 0 ? 'chosen' : ''} onClick={() => add(index)}>
+              <Icon of={icon} size={28} /><span>{name()}</span>{place >= 0 && <b>{place + 1}</b>}
+            </button>
+          );
+        })}
+      </div>
+      <button type="button" class="button plain" onClick={() => !disabled && onChange(chosen.slice(0, -1).join('-'))}><Icon of={remove} turns /><span>{t('Letztes Bild löschen')}</span></button>
+    </div>
+  );
+}
+
+/** Whether a PIN is whole. */
+export function isWholePin(kind: 'digits' | 'pictures', value: string): boolean {
+  return kind === 'digits' ? value.length === DIGITS : value.split('-').length === PICTURES;
+}
+
+function Dots({ filled, of }: { filled: number; of: number }) {
+  return (
+    <p class="pin-dots" role="status" aria-label={t('{done} von {all} eingegeben', { done: filled, all: of })}>
+      {Array.from({ length: of }, (_, index) => <span key={index} class={index < filled ? 'filled' : ''} aria-hidden="true">{index < filled ? '●' : isolate('○')}</span>)}
+    </p>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import chevronLeft from 'lucide:chevron-left';
+import { t } from '../i18n';
+import { back, moved } from '../router';
+import { IconButton } from './Buttons';
+import { ReadAloud } from './ReadAloud';
+
+interface ScreenProps {
+  title: string;
+  /** Where the arrow leads when there is nothing to go back to; without it there is no arrow. */
+  backTo?: string;
+  /** Buttons between title and loudspeaker. */
+  actions?: ComponentChildren;
+  /** Under the header: progress of steps, state line. */
+  below?: ComponentChildren;
+  /** Stays in sight at the bottom: the primary button. */
+  footer?: ComponentChildren;
+  /** The text to read aloud, where it is not the whole screen. */
+  spoken?: () => string;
+  children: ComponentChildren;
+}
+
+/** One screen: header, content, and what stays in sight. Going to a screen moves the focus to its heading. */
+export function Screen({ title, backTo, actions, below, footer, spoken, children }: ScreenProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const content = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (moved.value > 0) heading.current?.focus();
+    scrollTo(0, 0);
+  }, []);
+  useEffect(() => {
+    document.title = `${title} – Lotse`;
+  }, [title]);
+  return (
+    <>
+      <header class="header">
+        {backTo !== undefined && <IconButton icon={chevronLeft} turns label={t('Zurück')} onPress={() => back(backTo)} />}
+        <h1 ref={heading} tabIndex={-1}>{title}</h1>
+        {actions}
+        <ReadAloud text={spoken ?? (() => `${title}. ${content.current?.innerText ?? ''}`)} />
+      </header>
+      {below}
+      <main class="content" ref={content}>{children}</main>
+      {footer && <div class="footer">{footer}</div>}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { t } from '../i18n';
+import { DangerButton, PlainButton } from './Buttons';
+
+/** A question over the screen. Escape and the backdrop mean no; the focus goes back to where it was. */
+export function Sheet({ title, onClose, children }: { title: string; onClose: () => void; children: ComponentChildren }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const shown = dialog.current;
+    // Firefox before 98 and Safari before 15.4 have no modal dialogs: there it stands in the page.
+    if (shown?.showModal) shown.showModal();
+    else shown?.setAttribute('open', '');
+    return () => shown?.close?.();
+  }, []);
+  return (
+    <dialog class="sheet" ref={dialog} aria-labelledby={id} onCancel={(event) => {
+      event.preventDefault();
+      onClose();
+    }} onClick={(event) => event.target === dialog.current && onClose()}>
+      <div class="sheet-inside">
+        <h2 id={id}>{title}</h2>
+        {children}
+      </div>
+    </dialog>
+  );
+}
+
+/** "Really?" with the whole consequence in a sentence; the safe answer comes last, nearest to the thumb. */
+export function Confirm({ title, children, yes, icon, busy = false, onYes, onNo }: { title: string; children?: ComponentChildren; yes: string; icon: string; busy?: boolean; onYes: () => void; onNo: () => void }) {
+  return (
+    <Sheet title={title} onClose={onNo}>
+      {children}
+      <DangerButton icon={icon} busy={busy} onPress={onYes}>{yes}</DangerButton>
+      <PlainButton onPress={onNo}>{t('Nein, zurück')}</PlainButton>
+    </Sheet>
+  );
+}

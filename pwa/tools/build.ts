@@ -1,0 +1,76 @@
+/**
+ * Builds the whole app into dist/. `--draft` lets missing translations pass in complete languages (they are printed);
+ * without it they end the build. `--only=resident` or `--only=staff` builds one of the two apps, for looking at it.
+ */
+import { createHash } from 'node:crypto';
+import { LANGUAGES } from '../src/shared/i18n/languages.gen.ts';
+import { bundle } from './bundle.ts';
+import { compile, numberingMark } from './catalogue.ts';
+import { languagePage, type Page } from './documents.ts';
+import { Output } from './files.ts';
+import { Numbering } from './messages.ts';
+import { type App, APPS } from './paths.ts';
+import { startPage } from './start_page.ts';
+import { manifest, pictures } from './pictures.ts';
+import { type AppShell, buildWorker } from './worker.ts';
+
+const draft = process.argv.includes('--draft');
+const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length);
+
+interface BuildFile {
+  /** Changes with every change of anything. */
+  build: string;
+  documents: Record<string, { scripts: readonly string[]; styles: readonly string[] }>;
+}
+
+async function main(): Promise<void> {
+  const output = new Output();
+  const buildFile: BuildFile = { build: '', documents: {} };
+  const addPage = (path: string, page: Page): void => {
+    output.add(path, page.html);
+    buildFile.documents[path] = { scripts: page.scripts, styles: page.styles };
+  };
+  const missing: string[] = [];
+  const shells: AppShell[] = [];
+  for (const app of APPS.filter(({ name }) => !only || name === only)) shells.push(await buildApp(app, output, addPage, missing));
+  refuse(missing);
+  addPage('index.html', startPage());
+  for (const [path, content] of pictures()) output.add(path, content);
+  buildFile.build = fingerprint(output);
+  output.add('sw.js', await buildWorker(shells, buildFile.build));
+  output.add('build.json', JSON.stringify(buildFile, null, 1));
+  output.write();
+  console.log(`dist/ is built: ${output.files.size} files, ${LANGUAGES.length} languages, build ${buildFile.build}`);
+}
+
+async function buildApp(app: App, output: Output, addPage: (path: string, page: Page) => void, missing: string[]): Promise<AppShell> {
+  const numbering = new Numbering(app);
+  const made = await bundle(app, numbering);
+  const below = (path: string): string => `${app.prefix}/${path}`.slice(1);
+  for (const [path, code] of made.chunks) output.add(path, code);
+  const documents: Record<string, string> = {};
+  for (const language of LANGUAGES) {
+    const compiled = compile(app, language, numbering.messages);
+    if (language.complete) missing.push(...compiled.missing);
+    const page = languagePage(app, language, made, compiled.catalogue, numbering.messages);
+    addPage(below(`${language.code}/index.html`), page);
+    documents[`/${below(`${language.code}/`)}`] = createHash('sha256').update(page.html).digest('hex').slice(0, 10);
+    output.add(below(`${language.code}/manifest.webmanifest`), manifest(app, language, compiled.catalogue, numbering.messages));
+    output.add(below(`catalogues/${numberingMark(numbering.messages)}/${language.code}.json`), JSON.stringify(compiled.catalogue));
+  }
+  return { prefix: app.prefix, documents, chunks: [...made.chunks.keys()].map((path) => `/${path}`) };
+}
+
+function refuse(missing: readonly string[]): void {
+  if (missing.length === 0) return;
+  console.error(`${missing.length} texts are not translated in languages that are said to be complete:\n  ${missing.slice(0, 40).join('\n  ')}`);
+  if (!draft) process.exit(1);
+}
+
+function fingerprint(output: Output): string {
+  const hash = createHash('sha256');
+  for (const [path, content] of output.files) hash.update(path).update(content);
+  return hash.digest('hex').slice(0, 10);
+}
+
+await main();

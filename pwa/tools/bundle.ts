@@ -1,0 +1,61 @@
+/** Bundles one app: an entry that goes into the documents, chunks for further screens, one style sheet. */
+import { build, type Rolldown } from 'vite';
+import { iconsPlugin } from './icons_plugin.ts';
+import { inlineEntry } from './inline_entry.ts';
+import { messagesPlugin, type Numbering } from './messages.ts';
+import { numberingMark } from './catalogue.ts';
+import { type App, PWA } from './paths.ts';
+
+export interface Bundle {
+  /** The script that stands in every document. */
+  readonly entry: string;
+  readonly css: string;
+  /** Path → code of the further screens. */
+  readonly chunks: ReadonlyMap<string, string>;
+}
+
+/** Syntax floor: Android WebView 87 and iPhones of 2020. */
+export const TARGET = ['chrome87', 'safari14', 'firefox78'];
+
+/** Constants that the build knows; `serve` uses the same. */
+export function constants(app: App, numbering: Numbering): Record<string, string> {
+  return { APP_PREFIX: JSON.stringify(app.prefix), CATALOGUE_MARK: JSON.stringify(numberingMark(numbering.messages)) };
+}
+
+/** How TSX is read: no Babel, no presets. */
+export const JSX = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
+
+/** Builds one app in memory. */
+export async function bundle(app: App, numbering: Numbering): Promise<Bundle> {
+  const output = await build({
+    root: PWA,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    oxc: JSX,
+    define: constants(app, numbering),
+    plugins: [messagesPlugin(numbering), iconsPlugin()],
+    build: {
+      write: false,
+      target: TARGET,
+      cssCodeSplit: false,
+      modulePreload: false,
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        input: { app: app.entry },
+        preserveEntrySignatures: 'allow-extension',
+        output: {
+          format: 'es',
+          entryFileNames: 'entry.js',
+          chunkFileNames: `${app.prefix.slice(1)}${app.prefix && '/'}assets/[name]-[hash].js`,
+          // What every screen shares stays in the document; only screens themselves are split off.
+          codeSplitting: { groups: [] },
+        },
+      },
+    },
+  });
+  const files = (output as Rolldown.RolldownOutput).output;
+  const chunks = files.filter((file) => file.type === 'chunk');
+  const css = files.find((file) => file.type === 'asset' && file.fileName.endsWith('.css'));
+  return { ...inlineEntry(chunks), css: css?.type === 'asset' ? String(css.source) : '' };
+}
