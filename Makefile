@@ -25,7 +25,8 @@ test-postgres: ## server tests and races on PostgreSQL
 e2e: ## browser tests
 	@$(CHECKS) e2e
 bench: dev ## speed, as ratios measured in one run
-	@$(PYTHON) deploy/bench.py
+	@set -e; for file in tests/bench/bench_*.py; do \
+	  PYTHONPATH=backend .venv/bin/python -m tests.bench.$$(basename $$file .py); done
 translations: dev ## collect new sentences into locales/, for the translators
 	@$(MANAGE) make_catalogues
 lock: ## write the Python lock files anew from pyproject.toml
