@@ -1,4 +1,3 @@
-
 import uuid
 
 import django.db.models.deletion
@@ -19,7 +18,6 @@ class Migration(migrations.Migration):
                 ("key_hash", models.CharField(max_length=64, unique=True)),
                 ("failures", models.PositiveIntegerField(default=0)),
                 ("window_starts_at", models.DateTimeField(db_index=True)),
-                ("blocked_until", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(

@@ -1,0 +1,104 @@
+"""Reads of accounts: who is asking, which devices are signed in, the state of cards."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from django.db.models import QuerySet
+
+from lotse.accounts.models import ActivationCard, Device, Role, User
+from lotse.accounts.tokens import keyed_hashes, token_hash, typed_code
+
+CardStateName = Literal["none", "live", "used"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Viewer:
+    """Who is asking: a person on one device. `is_locked`: the PIN is wanted before anything personal is shown."""
+
+    user_id: uuid.UUID
+    role: str
+    language: str
+    call_me: str
+    pin_kind: str
+    device_id: uuid.UUID
+    is_locked: bool
+
+    @property
+    def is_resident(self) -> bool:
+        """Whether this is a resident and not staff."""
+        return self.role == Role.RESIDENT
+
+    @classmethod
+    def of(cls, device: Device, user: User) -> "Viewer":
+        """The viewer of a device that was unlocked in this moment."""
+        return cls(
+            user_id=user.id,
+            role=user.role,
+            language=user.language,
+            call_me=user.call_me,
+            pin_kind=user.pin_kind,
+            device_id=device.id,
+            is_locked=False,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardState:
+    """A resident's card as staff see it: none, live until `expires_at`, or used."""
+
+    state: CardStateName
+    expires_at: datetime | None = None
+
+
+def viewer_by_token(token: str, *, unlocked_device: uuid.UUID | None, now: datetime) -> Viewer | None:
+    """The viewer behind a device token, in one query; None if the device ended or the person is not active."""
+    row = (
+        Device.objects.filter(
+            token_hash=token_hash(token), ended_at__isnull=True, expires_at__gt=now, user__is_active=True
+        )
+        .values_list("id", "user_id", "user__role", "user__language", "user__call_me", "user__pin_kind")
+        .first()
+    )
+    if row is None:
+        return None
+    device_id, user_id, role, language, call_me, pin_kind = row
+    return Viewer(
+        user_id=user_id,
+        role=role,
+        language=language,
+        call_me=call_me,
+        pin_kind=pin_kind,
+        device_id=device_id,
+        is_locked=role == Role.RESIDENT and unlocked_device != device_id,
+    )
+
+
+def live_devices(viewer: Viewer, now: datetime) -> QuerySet[Device]:
+    """The devices on which the viewer is signed in, oldest first."""
+    return Device.objects.filter(user=viewer.user_id, ended_at__isnull=True, expires_at__gt=now).order_by(
+        "created_at", "id"
+    )
+
+
+def card_by_words(*, secret: str | None, code: str | None) -> ActivationCard | None:
+    """The card with this secret or typed code, with its owner and device; None if there is none."""
+    cards = ActivationCard.objects.select_related("user", "device").filter(user__is_active=True)
+    if secret:
+        return cards.filter(secret_hash__in=keyed_hashes("card secret", secret)).first()
+    typed = typed_code(code or "")
+    return cards.filter(code_hash__in=keyed_hashes("card code", typed)).first() if typed else None
+
+
+def card_states(user_ids: Iterable[uuid.UUID], now: datetime) -> dict[uuid.UUID, CardState]:
+    """The state of each resident's latest card, in one query."""
+    states = {user_id: CardState(state="none") for user_id in user_ids}
+    cards = ActivationCard.objects.filter(user__in=list(states), revoked_at__isnull=True).order_by("issued_at", "id")
+    for user_id, used_at, expires_at in cards.values_list("user_id", "used_at", "expires_at"):
+        if used_at is not None:
+            states[user_id] = CardState(state="used")
+        elif expires_at > now:
+            states[user_id] = CardState(state="live", expires_at=expires_at)
+    return states

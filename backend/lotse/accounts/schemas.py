@@ -1,0 +1,133 @@
+"""What the endpoints of accounts take and answer."""
+
+import uuid
+from datetime import date, datetime
+from typing import Annotated, Literal, Self
+
+from ninja import Schema
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from lotse.accounts.models import ActivationCard, Device
+from lotse.accounts.rules import was_just_used
+from lotse.core.languages import LANGUAGES
+
+CODES = [language.code for language in LANGUAGES]
+
+
+def _known_language(code: str) -> str:
+    if code not in CODES:
+        raise ValueError("unknown language")
+    return code
+
+
+LanguageCode = Annotated[
+    str, StringConstraints(max_length=3), AfterValidator(_known_language), Field(json_schema_extra={"enum": CODES})
+]
+# No control characters: PostgreSQL refuses some of them, and none belongs into a name.
+Line = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]*$", max_length=200)]
+PinKindName = Literal["digits", "pictures"]
+
+
+class CardIn(Schema):
+    """A card: the secret from the QR code, or the code that was typed."""
+
+    secret: Line | None = None
+    code: Line | None = None
+
+    @model_validator(mode="after")
+    def one_of_both(self) -> Self:
+        """Exactly one of the two."""
+        if bool(self.secret) == bool(self.code):
+            raise ValueError("either secret or code")
+        return self
+
+
+class ActivationIn(CardIn):
+    """A card, the PIN the person chose, and the language."""
+
+    pin: Line
+    pin_kind: PinKindName
+    language: LanguageCode
+    device_label: Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]*$", max_length=60)] = ""
+
+
+class CardOut(Schema):
+    """Whose card it is. `just_used`: it opened the door moments ago; the same PIN brings the same person in again."""
+
+    call_me: str
+    language: str
+    pin_exists: bool
+    expires_at: datetime
+    just_used: bool
+
+    @classmethod
+    def of(cls, card: ActivationCard, now: datetime) -> Self:
+        """The card as its holder may see it."""
+        return cls(
+            call_me=card.user.call_me,
+            language=card.user.language,
+            pin_exists=bool(card.user.pin_kind),
+            expires_at=card.expires_at,
+            just_used=was_just_used(card, now),
+        )
+
+
+class PinIn(Schema):
+    """A PIN: six digits, or four pictures like 03-11-07-01."""
+
+    pin: Line
+
+
+class DeviceOut(Schema):
+    """One of the viewer's own devices."""
+
+    id: uuid.UUID
+    label: str
+    created_at: datetime
+    last_used_on: date
+    is_this: bool
+
+    @classmethod
+    def of(cls, device: Device, this: uuid.UUID) -> Self:
+        """The device as its owner sees it."""
+        return cls(
+            id=device.id,
+            label=device.label,
+            created_at=device.created_at,
+            last_used_on=device.last_used_on,
+            is_this=device.id == this,
+        )
+
+
+class LanguageBody(Schema):
+    """The language a person wants to be spoken to in."""
+
+    language: LanguageCode
+
+
+class SignInIn(Schema):
+    """User name and password of a staff member."""
+
+    username: Line
+    password: Annotated[str, StringConstraints(max_length=200)]
+
+
+class StepOut(Schema):
+    """What comes next: a code from the app, or setting up the app with the QR code and then its first code.
+
+    `choose_password`: the password was for one time, send a `new_password` with the code.
+    """
+
+    step: Literal["code", "enrol"]
+    choose_password: bool
+    otpauth_uri: str = ""
+    secret: str = ""
+    qr_svg: str = ""
+
+
+class SecondFactorIn(Schema):
+    """The code from the app; with an initial password also the new one."""
+
+    code: Line
+    new_password: Annotated[str, StringConstraints(max_length=200)] = ""
+    device_label: Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]*$", max_length=60)] = ""

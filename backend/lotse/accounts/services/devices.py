@@ -1,0 +1,42 @@
+"""Ending devices."""
+
+import uuid
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from lotse.accounts.models import Device, EndReason, User
+from lotse.core.errors import NotFound
+
+
+@transaction.atomic
+def end_device(*, user_id: uuid.UUID, device_id: uuid.UUID, now: datetime) -> None:
+    """Sign out one of the person's own devices. Harmless if it is signed out already. Raises NotFound."""
+    own = Device.objects.filter(pk=device_id, user=user_id)
+    if not end_devices(own, reason=EndReason.ENDED_BY_OWNER, now=now) and not own.exists():
+        raise NotFound
+
+
+@transaction.atomic
+def log_out(*, device_id: uuid.UUID, now: datetime) -> None:
+    """Sign out this device."""
+    end_devices(Device.objects.filter(pk=device_id), reason=EndReason.LOGGED_OUT, now=now)
+
+
+def end_other_devices(device: Device, *, reason: EndReason, now: datetime) -> None:
+    """Sign out every other device of the same person."""
+    others = Device.objects.filter(user=device.user).exclude(pk=device.pk)
+    end_devices(others, reason=reason, now=now)
+
+
+def end_replaced_device(device_id: uuid.UUID | None, *, owner: User, now: datetime) -> None:
+    """The browser was signed in as somebody else, whose cookie is overwritten now: end that session too."""
+    if device_id is not None:
+        replaced = Device.objects.filter(pk=device_id).exclude(user=owner)
+        end_devices(replaced, reason=EndReason.REPLACED, now=now)
+
+
+def end_devices(devices: QuerySet[Device], *, reason: EndReason, now: datetime) -> int:
+    """End those that still live. Answers how many."""
+    return devices.filter(ended_at__isnull=True).update(ended_at=now, ended_reason=reason)
