@@ -1,50 +1,27 @@
-"""Settings of Lotse, read from the environment."""
+"""Settings of Lotse. What the operator decides comes from env.py; the rest is decided here."""
 
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 import django.conf.locale
 
+from lotse.config import env
+from lotse.config.databases import database
+from lotse.config.logs import configure_structlog, logging_settings
 from lotse.core.languages import LANGUAGES as LANGUAGE_TABLE
+from lotse.core.languages import Language
 
 BASE_DIR = Path(__file__).resolve().parents[3]
-DATA_DIR = Path(os.environ.get("LOTSE_DATA_DIR", BASE_DIR / ".data"))
-LOTSE_DEMO = os.environ.get("LOTSE_DEMO") == "1"
+ENVIRONMENT = env.read(os.environ, BASE_DIR)
+
+DATA_DIR = ENVIRONMENT.data_dir
+LOTSE_DEMO = ENVIRONMENT.demo
+LOTSE_ORIGIN = ENVIRONMENT.origin
 DEBUG = False
-SECRET_KEY = os.environ.get("SECRET_KEY", "demo-only-not-for-production-" + "x" * 40)
-ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,testserver").split(",")
-
-
-def _database(url: str) -> dict[str, Any]:
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite":
-        name = unquote(parts.path)
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": name,
-            "TEST": {"NAME": os.environ.get("LOTSE_TEST_SQLITE", f"{name}.test")},
-            "CONN_MAX_AGE": None,
-            "OPTIONS": {
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000;",
-            },
-        }
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": parts.port or "",
-        "OPTIONS": {"options": "-c lock_timeout=3000", "pool": True},
-    }
-
-
-DATA_DIR.mkdir(parents=True, exist_ok=True)
-DATABASES = {"default": _database(os.environ.get("DATABASE_URL", f"sqlite://{DATA_DIR}/lotse.sqlite3"))}
+SECRET_KEY = ENVIRONMENT.secret_key
+ALLOWED_HOSTS = ENVIRONMENT.allowed_hosts
+DATABASES = {"default": database(ENVIRONMENT.database_url)}
 
 INSTALLED_APPS = [
     "modeltranslation",
@@ -61,11 +38,20 @@ INSTALLED_APPS = [
     "lotse.demo",
     "lotse.config",
 ]
-MIDDLEWARE: list[str] = []
+MIDDLEWARE = [
+    "lotse.config.middleware.security_headers",
+    "lotse.config.middleware.language",
+    "django.middleware.csrf.CsrfViewMiddleware",
+]
 AUTH_USER_MODEL = "accounts.User"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 ROOT_URLCONF = "lotse.config.urls"
+ASGI_APPLICATION = "lotse.config.asgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+APPEND_SLASH = False
+TEMPLATES: list[dict[str, Any]] = [
+    {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True, "OPTIONS": {}}
+]
 
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
@@ -73,23 +59,32 @@ USE_I18N = True
 LANGUAGE_CODE = "de"
 LANGUAGES = [(language.code, language.own_name) for language in LANGUAGE_TABLE]
 LANGUAGES_BIDI = [language.code for language in LANGUAGE_TABLE if language.direction == "rtl"]
-for _language in LANGUAGE_TABLE:
-    django.conf.locale.LANG_INFO.setdefault(
-        _language.code,
-        {
-            "bidi": _language.direction == "rtl",
-            "code": _language.code,
-            "name": _language.own_name,
-            "name_local": _language.own_name,
-        },
-    )
+
+
+def _django_entry(language: Language) -> dict[str, Any]:
+    """What Django wants to know of a language; it has never heard of kmr, prs, ps, so and ti."""
+    name = language.own_name
+    return {"bidi": language.direction == "rtl", "code": language.code, "name": name, "name_local": name}
+
+
+django.conf.locale.LANG_INFO.update({language.code: _django_entry(language) for language in LANGUAGE_TABLE})
 LOCALE_PATHS = [BASE_DIR / "locales"]
 MODELTRANSLATION_DEFAULT_LANGUAGE = "de"
+MODELTRANSLATION_LANGUAGES = tuple(language.code for language in LANGUAGE_TABLE)
 MODELTRANSLATION_FALLBACK_LANGUAGES = ("de",)
 
+COOKIES_ARE_SECURE = ENVIRONMENT.is_https
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SECURE = COOKIES_ARE_SECURE
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_HEADER_NAME = "HTTP_X_CSRFTOKEN"
-TEMPLATES: list[dict[str, Any]] = [
-    {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True, "OPTIONS": {}}
-]
+CSRF_TRUSTED_ORIGINS = [LOTSE_ORIGIN] if LOTSE_ORIGIN else []
+# Sockets: the house's own address alone; in the demo also its host names, whatever the port.
+SOCKET_ORIGINS = ALLOWED_HOSTS if LOTSE_DEMO else [LOTSE_ORIGIN]
+SECURE_HSTS_SECONDS = 31_536_000 if COOKIES_ARE_SECURE else 0
+LARGEST_BODY = 64 * 1024  # bytes; no request of this house is larger
+DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_BODY
+PWA_DIST = BASE_DIR / "pwa" / "dist"
+
+LOGGING = logging_settings()
+configure_structlog()

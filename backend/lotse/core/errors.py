@@ -1,5 +1,6 @@
 """Errors a person can understand: a code for machines, a status for HTTP, a sentence for people."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.utils.functional import Promise
@@ -27,6 +28,35 @@ class DomainError(Exception):
         text = str(self.sentence)
         return text % self.params if self.params else text
 
+    @property
+    def headers(self) -> dict[str, str]:
+        """Headers of the answer: after how many seconds another try makes sense, where that is known."""
+        wait = self.extra.get("retry_after")
+        return {} if wait is None else {"Retry-After": str(wait)}
+
+
+def all_errors(kind: type[DomainError] = DomainError) -> Iterator[type[DomainError]]:
+    """Every kind of refusal that the program has loaded."""
+    yield kind
+    for narrower in kind.__subclasses__():
+        yield from all_errors(narrower)
+
+
+class NotSignedIn(DomainError):
+    """No device is signed in, or it was ended."""
+
+    code = "not_signed_in"
+    status = 401
+    sentence = _("Sie sind nicht angemeldet.")
+
+
+class CsrfFailed(DomainError):
+    """The write did not come from our own pages."""
+
+    code = "csrf_failed"
+    status = 403
+    sentence = _("Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.")
+
 
 class NotFound(DomainError):
     """The thing does not exist, or not for this viewer: both look the same."""
@@ -42,3 +72,59 @@ class NotAllowed(DomainError):
     code = "not_allowed"
     status = 403
     sentence = _("Das dürfen Sie hier nicht.")
+
+
+class MethodNotAllowed(DomainError):
+    """The address exists, but not for this method."""
+
+    code = "method_not_allowed"
+    status = 405
+
+
+class InvalidInput(DomainError):
+    """Fields that are missing or make no sense; `fields` in `extra` says which."""
+
+    code = "invalid_input"
+    status = 422
+    sentence = _("Bitte prüfen Sie Ihre Angaben.")
+
+
+class MalformedBody(InvalidInput):
+    """The body cannot be read at all."""
+
+    status = 400
+
+
+class MalformedId(DomainError):
+    """An id that cannot be one."""
+
+    code = "malformed_id"
+    status = 422
+    sentence = _("Diese Adresse ist nicht richtig.")
+
+
+class TooBig(DomainError):
+    """More bytes than any request of this house has."""
+
+    code = "too_big"
+    status = 413
+    sentence = _("Das ist zu groß.")
+
+
+class TryAgain(DomainError):
+    """The database was busy or away for a moment; nothing was changed."""
+
+    code = "try_again"
+    status = 503
+    sentence = _("Das hat gerade nicht geklappt. Bitte versuchen Sie es noch einmal.")
+
+    def __init__(self, *, seconds: int = 2):
+        super().__init__(extra={"retry_after": seconds})
+
+
+class Unexpected(DomainError):
+    """A mistake in the program; it was reported."""
+
+    code = "unexpected"
+    status = 500
+    sentence = _("Bei uns ist ein Fehler passiert. Bitte versuchen Sie es später noch einmal.")

@@ -1,0 +1,127 @@
+"""GET /bootstrap: all that the app's first screen needs, in one answer and few queries."""
+
+from datetime import datetime
+from typing import Literal, Self
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.utils import timezone
+from ninja import Router, Schema
+
+from lotse.accounts.api import serve_bootstrap
+from lotse.accounts.auth import anyone, viewer_of
+from lotse.accounts.queries import Viewer
+from lotse.appointments.queries.appointments import next_appointment
+from lotse.appointments.queries.topics import topics_for
+from lotse.appointments.schemas.appointments import AppointmentOut
+from lotse.appointments.schemas.choosing import TopicOut
+from lotse.directory.models import Resident
+from lotse.directory.queries import staff_self, worker_of
+from lotse.directory.schemas import PersonOut, StaffSelfOut
+from lotse.events.queries import log_head
+
+router = Router(tags=["bootstrap"])
+
+
+class LockedViewerOut(Schema):
+    """Who this phone belongs to, while the PIN is wanted: the name to greet with and the language, nothing else."""
+
+    call_me: str
+    language: str
+
+
+class ViewerOut(LockedViewerOut):
+    """The person who is signed in."""
+
+    id: UUID
+    role: Literal["resident", "social_worker", "accommodation_staff", "district_office"]
+    prefers_audio: bool
+
+
+class ResidentStartOut(Schema):
+    """A resident's home screen."""
+
+    next_appointment: AppointmentOut | None
+    worker: PersonOut | None
+    topics: list[TopicOut]
+    can_book: bool
+
+    @classmethod
+    def of(cls, viewer: Viewer, now: datetime) -> Self:
+        """The home screen of this resident now."""
+        coming = next_appointment(viewer.user_id, now)
+        worker = worker_of(viewer.user_id, timezone.localdate(now))
+        topics = topics_for(viewer.user_id)
+        return cls(
+            next_appointment=AppointmentOut.of(coming, viewer_id=viewer.user_id, now=now) if coming else None,
+            worker=PersonOut.of(worker) if worker else None,
+            topics=[TopicOut.of(topic) for topic in topics],
+            can_book=worker is not None and bool(topics),
+        )
+
+
+class BootstrapOut(Schema):
+    """The start of the app. What a state does not show is null; `epoch` and `head` tell where the event log stood."""
+
+    state: Literal["signed_out", "locked", "ready"]
+    csrf_token: str
+    pin_kind: Literal["digits", "pictures"] | None = None
+    demo: bool
+    viewer: ViewerOut | LockedViewerOut | None = None
+    epoch: str | None = None
+    head: int | None = None
+    resident: ResidentStartOut | None = None
+    staff: StaffSelfOut | None = None
+
+
+def compose(request: HttpRequest, *, viewer: Viewer, now: datetime) -> BootstrapOut:
+    """The bootstrap of a person who is signed in and unlocked. The log is read first: it vouches for the rest."""
+    log = log_head(viewer.user_id)
+    return BootstrapOut(
+        state="ready",
+        csrf_token=get_token(request),
+        pin_kind=viewer.pin_kind or None,
+        demo=settings.LOTSE_DEMO,
+        viewer=ViewerOut(
+            id=viewer.user_id,
+            role=viewer.role,
+            call_me=viewer.call_me,
+            language=viewer.language,
+            prefers_audio=_prefers_audio(viewer),
+        ),
+        epoch=log.epoch,
+        head=log.head,
+        resident=ResidentStartOut.of(viewer, now) if viewer.is_resident else None,
+        staff=None if viewer.is_resident else staff_self(viewer),
+    )
+
+
+def _prefers_audio(viewer: Viewer) -> bool:
+    listens = Resident.objects.filter(pk=viewer.user_id).values_list("prefers_audio", flat=True)
+    return viewer.is_resident and bool(listens.first())
+
+
+def _start(request: HttpRequest, viewer: Viewer | None, now: datetime) -> BootstrapOut:
+    """The bootstrap of whoever asks."""
+    if viewer is None:
+        return BootstrapOut(state="signed_out", csrf_token=get_token(request), demo=settings.LOTSE_DEMO)
+    if viewer.is_locked:
+        return BootstrapOut(
+            state="locked",
+            csrf_token=get_token(request),
+            pin_kind=viewer.pin_kind or None,
+            demo=settings.LOTSE_DEMO,
+            viewer=LockedViewerOut(call_me=viewer.call_me, language=viewer.language),
+        )
+    return compose(request, viewer=viewer, now=now)
+
+
+@router.get("/bootstrap", auth=anyone, response=BootstrapOut)
+def bootstrap(request: HttpRequest) -> BootstrapOut:
+    """Who is signed in on this device, and what the first screen shows. Answers everybody."""
+    return _start(request, viewer_of(request), timezone.now())
+
+
+serve_bootstrap(schema=BootstrapOut, compose=compose)

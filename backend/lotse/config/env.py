@@ -1,0 +1,100 @@
+"""The environment of the process, read once and checked: the only place that knows the variables' names."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+DEMO_HOSTS = "localhost,127.0.0.1,[::1]"
+SHORTEST_SECRET = 50
+
+
+class BadEnvironment(SystemExit):
+    """A variable cannot be understood or is unsafe; the process ends with this sentence."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """What the operator decides.
+
+    `origin` is where people reach the house (https://lotse.example.org); without one any allowed host counts.
+    `refusals` are sentences about what is unsafe: the server does not start while there are any.
+    """
+
+    demo: bool
+    data_dir: Path
+    database_url: str
+    secret_key: str
+    allowed_hosts: list[str]
+    origin: str
+    refusals: tuple[str, ...]
+
+    @property
+    def is_https(self) -> bool:
+        """Whether people reach the house encrypted; only the demo may do without."""
+        return self.origin.startswith("https://") or not self.demo
+
+
+def read(variables: Mapping[str, str], base_dir: Path) -> Environment:
+    """Read and check the variables. Raises BadEnvironment for a value that has no meaning."""
+    demo = _flag(variables, "LOTSE_DEMO")
+    data_dir = Path(variables.get("LOTSE_DATA_DIR") or base_dir / ".data").absolute()
+    secret_key = variables.get("SECRET_KEY", "")
+    hosts = [host.strip() for host in variables.get("ALLOWED_HOSTS", DEMO_HOSTS).split(",") if host.strip()]
+    origin = _origin(variables.get("LOTSE_ORIGIN", ""))
+    return Environment(
+        demo=demo,
+        data_dir=data_dir,
+        database_url=variables.get("DATABASE_URL") or f"sqlite://{data_dir}/lotse.sqlite3",
+        # Tools run without a key; a random one opens nothing, and the server refuses to start with it.
+        secret_key=secret_key or (_kept_secret(data_dir) if demo else secrets.token_urlsafe(SHORTEST_SECRET)),
+        allowed_hosts=hosts,
+        origin=origin,
+        refusals=() if demo else tuple(_refusals(variables, secret_key, hosts, origin)),
+    )
+
+
+def _flag(variables: Mapping[str, str], name: str) -> bool:
+    value = variables.get(name, "") or "0"
+    if value not in ("0", "1"):
+        raise BadEnvironment(f"{name} is 1 or 0, not {value!r}.")
+    return value == "1"
+
+
+def _origin(value: str) -> str:
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query):
+        raise BadEnvironment("LOTSE_ORIGIN is a scheme and a host and nothing more, as in https://lotse.example.org.")
+    return value
+
+
+def _refusals(variables: Mapping[str, str], secret_key: str, hosts: list[str], origin: str) -> list[str]:
+    """What is unsafe outside the demo, one sentence each."""
+    found = []
+    if not secret_key:
+        found.append("SECRET_KEY is missing: set it to at least 50 random characters.")
+    elif len(secret_key) < SHORTEST_SECRET or len(set(secret_key)) < 10:
+        found.append("SECRET_KEY is too easy to guess: set it to at least 50 random characters.")
+    if not variables.get("ALLOWED_HOSTS") or "*" in hosts:
+        found.append("ALLOWED_HOSTS has to name the hosts of this house, and not *.")
+    if not origin.startswith("https://"):
+        found.append("LOTSE_ORIGIN has to be the https address that people open.")
+    if not variables.get("DATABASE_URL"):
+        found.append("DATABASE_URL is missing: name the database of this house.")
+    return found
+
+
+def _kept_secret(data_dir: Path) -> str:
+    """The demo's own key: made at the first start, kept in the data folder, readable by the owner only."""
+    file = data_dir / "secret_key"
+    data_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return file.read_text()
+    with os.fdopen(descriptor, "w") as fresh:
+        key = secrets.token_urlsafe(SHORTEST_SECRET)
+        fresh.write(key)
+    return key

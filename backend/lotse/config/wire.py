@@ -1,0 +1,56 @@
+"""How the API reads and writes JSON."""
+
+from typing import Any
+
+import orjson
+from django.http import HttpRequest
+from django.utils.datastructures import MultiValueDict
+from django.utils.functional import Promise
+from ninja.parser import Parser
+from ninja.renderers import BaseRenderer
+
+from lotse.core.errors import InvalidInput, MalformedBody
+
+NUL = "\x00"  # PostgreSQL cannot store it, and nobody means it
+WRITING = orjson.OPT_UTC_Z | orjson.OPT_OMIT_MICROSECONDS
+
+
+def write_json(data: Any) -> bytes:
+    """The bytes of an answer: times as 2026-11-25T09:30:00Z, ids as text, lazy sentences in the active language."""
+    return orjson.dumps(data, default=_sentence, option=WRITING)
+
+
+def _sentence(value: object) -> str:
+    if isinstance(value, Promise):
+        return str(value)
+    raise TypeError(type(value).__name__)
+
+
+class JsonRenderer(BaseRenderer):
+    """Answers of the API."""
+
+    media_type = "application/json"
+
+    def render(self, request: HttpRequest, data: Any, *, response_status: int) -> bytes:
+        """The body of an answer."""
+        return write_json(data)
+
+
+class JsonParser(Parser):
+    """Requests to the API. Refuses what no field can hold, before any handler sees it."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        """The body of a request. Raises MalformedBody."""
+        body = request.body
+        if b"\\u0000" in body:
+            raise MalformedBody
+        try:
+            return orjson.loads(body)
+        except orjson.JSONDecodeError:
+            raise MalformedBody from None
+
+    def parse_querydict(self, data: MultiValueDict[str, str], list_fields: list[str], request: HttpRequest) -> Any:
+        """The parameters of an address. Raises InvalidInput."""
+        if any(NUL in value for values in data.lists() for value in values[1]):
+            raise InvalidInput
+        return super().parse_querydict(data, list_fields, request)
