@@ -59,6 +59,9 @@ def copy_sqlite(source: Path, target: Path) -> None:
         origin.backup(copy)
         if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
             stop(f"The copy of {source} is damaged; it was not kept.")
+    except sqlite3.DatabaseError as error:
+        target.unlink(missing_ok=True)
+        stop(f"{source} could not be read as a SQLite database ({error}); nothing was changed.")
     finally:
         origin.close()
         copy.close()
