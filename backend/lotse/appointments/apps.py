@@ -1,6 +1,7 @@
 """Registration of the app with Django."""
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 
 
 class AppointmentsConfig(AppConfig):
@@ -9,3 +10,9 @@ class AppointmentsConfig(AppConfig):
     name = "lotse.appointments"
     label = "appointments"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let `check --database` count the guards against overlaps."""
+        from lotse.appointments.models.guards import check_guards
+
+        register(check_guards, Tags.database)

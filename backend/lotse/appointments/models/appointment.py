@@ -1,6 +1,7 @@
 """The one row that is the truth about an appointment."""
 
 import uuid
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -44,6 +45,22 @@ FREED_BY = (Status.CANCELLED_BY_RESIDENT.value, Status.CANCELLED_BY_SERVICE.valu
 OPEN = (Status.BOOKED.value, Status.HANDOVER.value)
 
 
+class AppointmentQuerySet(models.QuerySet["Appointment"]):
+    """Appointments within a scope."""
+
+    def of_person(self, user_id: uuid.UUID) -> Self:
+        """Those that a person takes part in, as resident or as worker. Nobody else sees an appointment."""
+        return self.filter(Q(resident_id=user_id) | Q(worker_id=user_id))
+
+    def occupying(self) -> Self:
+        """Those that take time: all but the cancelled."""
+        return self.exclude(status__in=FREED_BY)
+
+    def in_full(self) -> Self:
+        """With everything that is shown of an appointment, in one query."""
+        return self.select_related("topic", "worker", "resident", "place")
+
+
 class Appointment(models.Model):
     """Resident and worker meet in `[starts_at, ends_at)`; the worker is busy in `[busy_starts_at, busy_ends_at)`.
 
@@ -77,6 +94,8 @@ class Appointment(models.Model):
     last_action_fingerprint = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+
+    objects = AppointmentQuerySet.as_manager()
 
     class Meta:
         ordering = ("starts_at", "pk")

@@ -67,27 +67,29 @@ class NoOverlap(models.BaseConstraint):
         """The names of the objects in the database that hold this constraint up."""
         return (self.name,) if vendor == "postgresql" else (f"{self.name}_insert", f"{self.name}_update")
 
-    def constraint_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> str | None:
+    # The stubs allow None for model and editor; Django always passes both.
+    def constraint_sql(  # type: ignore[override]
+        self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor
+    ) -> str:
         """The clause inside CREATE TABLE; on SQLite the triggers follow when the table has its final name."""
         if schema_editor.connection.vendor == "postgresql":
             return EXCLUDE % self._parts(model, schema_editor)
         schema_editor.deferred_sql.extend(self._triggers(model, schema_editor))
-        return None
+        return ""
 
-    def create_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> Statement | None:
+    def create_sql(  # type: ignore[override]
+        self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor
+    ) -> str:
         """Add the constraint to a table that exists (PostgreSQL; SQLite rebuilds the table instead)."""
-        return Statement(
-            "ALTER TABLE %(table)s ADD " + (EXCLUDE % self._parts(model, schema_editor)).replace("%", "%%"),
-            table=Table(model._meta.db_table, schema_editor.quote_name),
-        )
+        table = schema_editor.quote_name(model._meta.db_table)
+        return f"ALTER TABLE {table} ADD {EXCLUDE % self._parts(model, schema_editor)}"
 
-    def remove_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> Statement | None:
+    def remove_sql(  # type: ignore[override]
+        self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor
+    ) -> str:
         """Take the constraint away (PostgreSQL)."""
-        return Statement(
-            "ALTER TABLE %(table)s DROP CONSTRAINT %(name)s",
-            table=Table(model._meta.db_table, schema_editor.quote_name),
-            name=schema_editor.quote_name(self.name),
-        )
+        table = schema_editor.quote_name(model._meta.db_table)
+        return f"ALTER TABLE {table} DROP CONSTRAINT {schema_editor.quote_name(self.name)}"
 
     def validate(
         self,
@@ -97,7 +99,7 @@ class NoOverlap(models.BaseConstraint):
         using: str = "default",
     ) -> None:
         """The same question asked politely, for forms; the race is decided by the database alone."""
-        scope = getattr(instance, model._meta.get_field(self.scope).attname)
+        scope = getattr(instance, _field(model, self.scope).attname)
         if scope is None or getattr(instance, "status", None) in self.freed_by:
             return
         others = model._default_manager.using(using).filter(
@@ -134,8 +136,12 @@ class NoOverlap(models.BaseConstraint):
             )
 
 
-def _column(model: type[models.Model], field: str) -> str:
-    column = model._meta.get_field(field).column
-    if column is None:
-        raise FieldDoesNotExist(f"{model.__name__}.{field} has no column")
-    return column
+def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
+    field = model._meta.get_field(name)
+    if not isinstance(field, models.Field):
+        raise FieldDoesNotExist(f"{model.__name__}.{name} is no field of its own")
+    return field
+
+
+def _column(model: type[models.Model], name: str) -> str:
+    return str(_field(model, name).column)

@@ -1,0 +1,31 @@
+"""Endpoints of the district office: closures. It sees no appointments."""
+
+from django.utils import timezone
+from ninja import Router, Status
+
+from lotse.accounts.auth import ViewerRequest, district_office_only
+from lotse.appointments.queries.hours import closures_from
+from lotse.appointments.rules.wall_clock import local_day
+from lotse.appointments.schemas.hours import ClosureIn, ClosureOut
+from lotse.appointments.services.closures import close, reopen
+
+router = Router(auth=district_office_only)
+
+
+@router.get("/staff/closures", response=list[ClosureOut])
+def closures(request: ViewerRequest) -> list[ClosureOut]:
+    """Closures from today on, public holidays among them."""
+    return [ClosureOut.of(closure) for closure in closures_from(local_day(timezone.now()))]
+
+
+@router.post("/staff/closures", response={201: ClosureOut})
+def create_closure(request: ViewerRequest, body: ClosureIn) -> Status[ClosureOut]:
+    """Close one place, or every place, for a day."""
+    return Status(201, ClosureOut.of(close(on=body.on, place_id=body.place, reason=body.reason)))
+
+
+@router.delete("/staff/closures/{closure_id}", response={204: None})
+def delete_closure(request: ViewerRequest, closure_id: int) -> Status[None]:
+    """Take a closure back."""
+    reopen(closure_id=closure_id)
+    return Status(204, None)

@@ -1,0 +1,161 @@
+"""Endpoints of the resident: choose, book, move, cancel, take along."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils import timezone
+from ninja import Query, Router, Status
+
+from lotse.accounts.auth import ViewerRequest, resident_only
+from lotse.appointments.api.parts import (
+    fresh_slots_for,
+    idempotency_key,
+    known_language,
+    shown_days,
+    slots_out,
+    with_current,
+    with_slots,
+)
+from lotse.appointments.queries import appointments as own
+from lotse.appointments.queries.slots import open_slots
+from lotse.appointments.queries.topics import check_worker_for, topic_for, topics_for, workers_for
+from lotse.appointments.rules.booking import Wish
+from lotse.appointments.rules.calendar_file import calendar_file
+from lotse.appointments.rules.refusals import NotChangeable, SlotRefused, VersionStale
+from lotse.appointments.rules.wall_clock import local_day, moment_of
+from lotse.appointments.schemas.appointments import AppointmentOut, BookingIn, CancelIn, MoveIn, MyAppointmentsOut
+from lotse.appointments.schemas.choosing import SlotsOut, TopicOut, TopicWorkerOut, TopicWorkersOut
+from lotse.appointments.services.booking import book_appointment
+from lotse.appointments.services.changing import cancel_appointment, move_appointment
+from lotse.directory.schemas import PersonOut
+
+router = Router(auth=resident_only)
+
+
+@router.get("/topics", response=list[TopicOut])
+def topics(request: ViewerRequest) -> list[TopicOut]:
+    """What the viewer may come for, in her phase."""
+    return [TopicOut.of(topic) for topic in topics_for(request.auth.user_id)]
+
+
+@router.get("/topics/{topic_id}/workers", response=TopicWorkersOut)
+def topic_workers(request: ViewerRequest, topic_id: int) -> TopicWorkersOut:
+    """Whom the viewer may see on the topic, her own worker first, each with the first free time."""
+    now, resident_id = timezone.now(), request.auth.user_id
+    topic = topic_for(resident_id, topic_id)
+    found = workers_for(resident_id, topic.pk, local_day(now))
+    first, last = shown_days(None, now)
+    ids = [each.worker.pk for each in found]
+    slots = open_slots(worker_ids=ids, topic=topic, resident_id=resident_id, first=first, last=last, now=now)
+    return TopicWorkersOut(
+        items=[
+            TopicWorkerOut(
+                worker=PersonOut.of(each.worker),
+                is_mine=each.is_mine,
+                first_free=moment_of(slots[each.worker.pk][0].starts) if slots[each.worker.pk] else None,
+                speaks_my_language=request.auth.language in each.worker.languages,
+            )
+            for each in found
+        ]
+    )
+
+
+@router.get("/slots", response=SlotsOut)
+def slots(
+    request: ViewerRequest,
+    topic: int,
+    worker: UUID,
+    begin: Annotated[date | None, Query(alias="from")] = None,
+    interpreter: str = "",
+) -> SlotsOut:
+    """Free times of a worker for a topic over four weeks."""
+    now, resident_id = timezone.now(), request.auth.user_id
+    language = known_language(interpreter)
+    chosen = topic_for(resident_id, topic)
+    check_worker_for(resident_id, chosen.pk, worker, local_day(now))
+    return slots_out(
+        worker_id=worker, resident_id=resident_id, topic=chosen, now=now, begin=begin, interpreter=language
+    )
+
+
+@router.post("/appointments", response={200: AppointmentOut, 201: AppointmentOut})
+def book(request: ViewerRequest, body: BookingIn) -> Status[AppointmentOut]:
+    """Book a slot; the same Idempotency-Key again answers 200 with the same appointment."""
+    now, me = timezone.now(), request.auth.user_id
+    key, language = idempotency_key(request), known_language(body.interpreter_language)
+    topic = topic_for(me, body.topic)
+    check_worker_for(me, topic.pk, body.worker, local_day(now))
+    wish = Wish(
+        resident_id=me,
+        worker_id=body.worker,
+        topic=topic,
+        starts_at=body.starts_at,
+        mode=body.mode,
+        interpreter_language=language,
+    )
+    try:
+        booked = book_appointment(wish=wish, by=me, key=key, now=now)
+    except SlotRefused as refusal:
+        raise with_slots(
+            refusal,
+            lambda: slots_out(worker_id=body.worker, resident_id=me, topic=topic, now=now, interpreter=language),
+        ) from None
+    current = own.appointment_of_resident(me, booked.appointment.pk)
+    return Status(201 if booked.is_new else 200, AppointmentOut.of(current, viewer_id=me, now=now))
+
+
+@router.get("/appointments", response=MyAppointmentsOut)
+def my_appointments(request: ViewerRequest, after: str | None = None) -> MyAppointmentsOut:
+    """The viewer's appointments; `after` goes on in the past, without the upcoming."""
+    now, me = timezone.now(), request.auth.user_id
+    upcoming = [] if after else own.upcoming(me, now)
+    page = own.past(me, now, after)
+    return MyAppointmentsOut.of(upcoming, page.items, page.next, viewer_id=me, now=now)
+
+
+@router.get("/appointments/{appointment_id}", response=AppointmentOut)
+def appointment(request: ViewerRequest, appointment_id: UUID) -> AppointmentOut:
+    """One of the viewer's appointments."""
+    me = request.auth.user_id
+    return AppointmentOut.of(own.appointment_of_resident(me, appointment_id), viewer_id=me, now=timezone.now())
+
+
+@router.post("/appointments/{appointment_id}/cancel", response=AppointmentOut)
+def cancel(request: ViewerRequest, appointment_id: UUID, body: CancelIn) -> AppointmentOut:
+    """Cancel; the time is free at once."""
+    now, me = timezone.now(), request.auth.user_id
+    mine = own.appointment_of_resident(me, appointment_id)
+    try:
+        done = cancel_appointment(appointment=mine, version=body.version, by=me, now=now)
+    except (VersionStale, NotChangeable) as refusal:
+        raise with_current(refusal, appointment(request, appointment_id)) from None
+    return AppointmentOut.of(done, viewer_id=me, now=now)
+
+
+@router.post("/appointments/{appointment_id}/move", response=AppointmentOut)
+def move(request: ViewerRequest, appointment_id: UUID, body: MoveIn) -> AppointmentOut:
+    """Choose another time with the same worker."""
+    now, me, key = timezone.now(), request.auth.user_id, idempotency_key(request)
+    mine = own.appointment_of_resident(me, appointment_id)
+    try:
+        done = move_appointment(
+            appointment=mine, starts_at=body.starts_at, version=body.version, by=me, key=key, now=now
+        )
+    except SlotRefused as refusal:
+        raise with_slots(refusal, fresh_slots_for(mine, now, by_staff=False)) from None
+    except (VersionStale, NotChangeable) as refusal:
+        raise with_current(refusal, appointment(request, appointment_id)) from None
+    return AppointmentOut.of(done, viewer_id=me, now=now)
+
+
+@router.get("/appointments/{appointment_id}/calendar.ics", include_in_schema=False)
+def calendar(request: ViewerRequest, appointment_id: UUID) -> HttpResponse:
+    """A file for the phone's calendar: when and where, and nothing else."""
+    mine = own.appointment_of_resident(request.auth.user_id, appointment_id)
+    return HttpResponse(
+        calendar_file(mine),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="termin.ics"', "Cache-Control": "no-store"},
+    )

@@ -1,0 +1,159 @@
+"""Endpoints of the social worker: week, booking for a resident, cancelling, outcomes."""
+
+from datetime import date, timedelta
+from typing import Annotated
+from uuid import UUID
+
+from django.utils import timezone
+from ninja import Query, Router, Status
+
+from lotse.accounts.auth import ViewerRequest, social_worker_only
+from lotse.appointments.api.parts import (
+    fresh_slots_for,
+    idempotency_key,
+    known_language,
+    slots_out,
+    with_current,
+    with_slots,
+)
+from lotse.appointments.api.week import week_out
+from lotse.appointments.models import Status as Outcome
+from lotse.appointments.queries.appointments import appointment_of_worker, appointments_of_worker
+from lotse.appointments.queries.hours import week_of
+from lotse.appointments.queries.topics import all_topics, resident_of, topic_for
+from lotse.appointments.rules.booking import Wish
+from lotse.appointments.rules.refusals import NotChangeable, SlotRefused, VersionStale
+from lotse.appointments.rules.wall_clock import local_day, monday_of
+from lotse.appointments.schemas.appointments import (
+    AppointmentOut,
+    MoveIn,
+    OutcomeIn,
+    StaffBookingIn,
+    StaffCancelIn,
+)
+from lotse.appointments.schemas.choosing import SlotsOut, TopicOut
+from lotse.appointments.schemas.hours import WeekOut
+from lotse.appointments.services.booking import book_appointment
+from lotse.appointments.services.changing import cancel_appointment, move_appointment, record_outcome
+from lotse.core.errors import InvalidInput, NotFound
+
+router = Router(auth=social_worker_only)
+CALENDAR_ENDS = date(9000, 1, 1)
+
+
+@router.get("/staff/week", response=WeekOut)
+def staff_week(request: ViewerRequest, begin: Annotated[date | None, Query(alias="from")] = None) -> WeekOut:
+    """The viewer's week that `from` is in: windows, appointments, absences."""
+    now, me = timezone.now(), request.auth.user_id
+    asked = begin or local_day(now)
+    if not date(2000, 1, 1) <= asked <= CALENDAR_ENDS:
+        raise InvalidInput
+    first = monday_of(asked)
+    last = first + timedelta(days=6)
+    return week_out(week_of(me, first, last), appointments_of_worker(me, first, last), me, first, last, now)
+
+
+@router.get("/staff/topics", response=list[TopicOut])
+def staff_topics(request: ViewerRequest) -> list[TopicOut]:
+    """Every topic."""
+    return [TopicOut.of(topic) for topic in all_topics()]
+
+
+@router.get("/staff/slots", response=SlotsOut)
+def staff_slots(
+    request: ViewerRequest,
+    resident: UUID,
+    topic: int,
+    begin: Annotated[date | None, Query(alias="from")] = None,
+    interpreter: str = "",
+) -> SlotsOut:
+    """The viewer's own free times for one of her residents."""
+    now, me = timezone.now(), request.auth.user_id
+    language = known_language(interpreter)
+    if resident_of(me, resident, local_day(now)) is None:
+        raise NotFound
+    return slots_out(
+        worker_id=me,
+        resident_id=resident,
+        topic=topic_for(resident, topic),
+        now=now,
+        begin=begin,
+        interpreter=language,
+        by_staff=True,
+    )
+
+
+@router.post("/staff/appointments", response={200: AppointmentOut, 201: AppointmentOut})
+def staff_book(request: ViewerRequest, body: StaffBookingIn) -> Status[AppointmentOut]:
+    """Book for one of the viewer's residents, with the viewer."""
+    now, me, key = timezone.now(), request.auth.user_id, idempotency_key(request)
+    language = known_language(body.interpreter_language)
+    if resident_of(me, body.resident, local_day(now)) is None:
+        raise NotFound
+    topic = topic_for(body.resident, body.topic)
+    wish = Wish(
+        resident_id=body.resident,
+        worker_id=me,
+        topic=topic,
+        starts_at=body.starts_at,
+        mode=body.mode,
+        interpreter_language=language,
+    )
+    try:
+        booked = book_appointment(wish=wish, by=me, key=key, now=now)
+    except SlotRefused as refusal:
+        raise with_slots(
+            refusal,
+            lambda: slots_out(
+                worker_id=me, resident_id=body.resident, topic=topic, now=now, interpreter=language, by_staff=True
+            ),
+        ) from None
+    current = appointment_of_worker(me, booked.appointment.pk)
+    return Status(201 if booked.is_new else 200, AppointmentOut.of(current, viewer_id=me, now=now))
+
+
+@router.get("/staff/appointments/{appointment_id}", response=AppointmentOut)
+def staff_appointment(request: ViewerRequest, appointment_id: UUID) -> AppointmentOut:
+    """One of the viewer's appointments."""
+    me = request.auth.user_id
+    return AppointmentOut.of(appointment_of_worker(me, appointment_id), viewer_id=me, now=timezone.now())
+
+
+@router.post("/staff/appointments/{appointment_id}/cancel", response=AppointmentOut)
+def staff_cancel(request: ViewerRequest, appointment_id: UUID, body: StaffCancelIn) -> AppointmentOut:
+    """Cancel with a reason that the resident sees."""
+    now, me = timezone.now(), request.auth.user_id
+    mine = appointment_of_worker(me, appointment_id)
+    try:
+        done = cancel_appointment(appointment=mine, version=body.version, by=me, now=now, reason=body.reason)
+    except (VersionStale, NotChangeable) as refusal:
+        raise with_current(refusal, staff_appointment(request, appointment_id)) from None
+    return AppointmentOut.of(done, viewer_id=me, now=now)
+
+
+@router.post("/staff/appointments/{appointment_id}/move", response=AppointmentOut)
+def staff_move(request: ViewerRequest, appointment_id: UUID, body: MoveIn) -> AppointmentOut:
+    """Give the appointment another time."""
+    now, me, key = timezone.now(), request.auth.user_id, idempotency_key(request)
+    mine = appointment_of_worker(me, appointment_id)
+    try:
+        done = move_appointment(
+            appointment=mine, starts_at=body.starts_at, version=body.version, by=me, key=key, now=now
+        )
+    except SlotRefused as refusal:
+        raise with_slots(refusal, fresh_slots_for(mine, now, by_staff=True)) from None
+    except (VersionStale, NotChangeable) as refusal:
+        raise with_current(refusal, staff_appointment(request, appointment_id)) from None
+    return AppointmentOut.of(done, viewer_id=me, now=now)
+
+
+@router.post("/staff/appointments/{appointment_id}/outcome", response=AppointmentOut)
+def staff_outcome(request: ViewerRequest, appointment_id: UUID, body: OutcomeIn) -> AppointmentOut:
+    """Note what became of an appointment that has begun."""
+    now, me = timezone.now(), request.auth.user_id
+    mine = appointment_of_worker(me, appointment_id)
+    try:
+        done = record_outcome(appointment=mine, outcome=Outcome(body.outcome), version=body.version, now=now)
+    except (VersionStale, NotChangeable) as refusal:
+        raise with_current(refusal, staff_appointment(request, appointment_id)) from None
+    return AppointmentOut.of(done, viewer_id=me, now=now)

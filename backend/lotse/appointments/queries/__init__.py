@@ -1,0 +1,1 @@
+"""Reads of appointments; each takes the viewer or a scope."""

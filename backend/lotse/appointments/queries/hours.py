@@ -1,0 +1,133 @@
+"""A worker's own hours and week, and the closures of the district."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from lotse.appointments.models import OPEN, Absence, Appointment, AvailabilityRule, Closure, DayOverride, WindowKind
+from lotse.appointments.queries.availability import walls_of
+from lotse.appointments.rules.wall_clock import day_bounds, moment_of
+from lotse.appointments.rules.windows import Hours, WeeklyRule, Window, windows_of
+from lotse.directory.models import Place
+
+
+@dataclass(frozen=True)
+class Week:
+    """The windows of some days by kind, the places they are at, closures of every place, and absences."""
+
+    windows: dict[WindowKind, list[Window]]
+    places: dict[int, Place]
+    closures: dict[date, str]
+    absences: list[tuple[Absence, int]]
+
+
+def rules_of(worker_id: UUID, on: date) -> list[AvailabilityRule]:
+    """The worker's rules that hold on the day or later."""
+    rules = AvailabilityRule.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), worker_id=worker_id)
+    return list(rules.prefetch_related("topics").order_by("weekday", "starts_at", "pk"))
+
+
+def overrides_of(worker_id: UUID, on: date) -> list[DayOverride]:
+    """The worker's other hours from the day on."""
+    return list(DayOverride.objects.filter(worker_id=worker_id, on__gte=on).order_by("on", "pk"))
+
+
+def absences_of(worker_id: UUID, since: datetime, until: datetime | None = None) -> list[tuple[Absence, int]]:
+    """The worker's absences that are not over at `since`, each with its number of open appointments."""
+    hit = Appointment.objects.filter(
+        worker_id=OuterRef("worker_id"),
+        status__in=OPEN,
+        starts_at__lt=OuterRef("ends_at"),
+        ends_at__gt=OuterRef("starts_at"),
+    )
+    count = hit.order_by().values("worker_id").annotate(count=Count("pk")).values("count")
+    found = Absence.objects.filter(worker_id=worker_id, ends_at__gt=since).annotate(
+        hits=Coalesce(Subquery(count, output_field=IntegerField()), 0)
+    )
+    if until is not None:
+        found = found.filter(starts_at__lt=until)
+    return [(absence, absence.hits) for absence in found.order_by("starts_at", "pk")]
+
+
+def places_for(worker_id: UUID) -> QuerySet[Place]:
+    """Where the worker may hold hours: the offices of her houses, the central office, the telephone."""
+    return (
+        Place.objects.filter(Q(accommodation__isnull=True) | Q(accommodation__staff__staff_id=worker_id))
+        .distinct()
+        .order_by("pk")
+    )
+
+
+def closures_from(on: date) -> list[Closure]:
+    """All closures from the day on."""
+    return list(Closure.objects.select_related("place").filter(on__gte=on).order_by("on", "pk"))
+
+
+def week_of(worker_id: UUID, first: date, last: date) -> Week:
+    """The worker's windows from `first` to `last`, appointments and walk-in apart, whatever the topic."""
+    rules = list(
+        AvailabilityRule.objects.select_related("place").filter(
+            Q(valid_to__isnull=True) | Q(valid_to__gte=first), worker_id=worker_id, valid_from__lte=last
+        )
+    )
+    overrides = list(
+        DayOverride.objects.select_related("place").filter(
+            Q(worker_id=worker_id) | Q(worker__isnull=True), on__range=(first, last)
+        )
+    )
+    closures = list(Closure.objects.filter(on__range=(first, last)))
+    windows = {
+        kind: windows_of(_hours(worker_id, rules, overrides, closures, kind), worker_id, first, last)
+        for kind in WindowKind
+    }
+    places = {rule.place.pk: rule.place for rule in rules}
+    places |= {override.place.pk: override.place for override in overrides if override.place is not None}
+    begin, end = moment_of(day_bounds(first)[0]), moment_of(day_bounds(last)[1])
+    return Week(
+        windows=windows,
+        places=places,
+        closures={closure.on: closure.reason for closure in closures if closure.place_id is None},
+        absences=absences_of(worker_id, begin, end),
+    )
+
+
+def _hours(
+    worker_id: UUID,
+    rules: Sequence[AvailabilityRule],
+    overrides: Sequence[DayOverride],
+    closures: Sequence[Closure],
+    kind: WindowKind,
+) -> Hours:
+    """An override makes a day of appointments, and leaves no walk-in window of that day."""
+    hours = Hours()
+    hours.rules[worker_id] = [_weekly(rule) for rule in rules if rule.kind == kind]
+    for override in overrides:
+        walls = walls_of(override.windows)
+        if override.worker_id is not None:
+            shown = walls if kind == WindowKind.APPOINTMENT else ()
+            hours.worker_days[worker_id, override.on] = (override.place_id, shown)
+        elif override.place_id is not None:
+            hours.place_days[override.place_id, override.on] = walls
+    hours.closed = {(closure.place_id, closure.on) for closure in closures}
+    return hours
+
+
+def _weekly(rule: AvailabilityRule) -> WeeklyRule:
+    return WeeklyRule(
+        weekday=rule.weekday,
+        opens=rule.starts_at.hour * 60 + rule.starts_at.minute,
+        closes=rule.ends_at.hour * 60 + rule.ends_at.minute,
+        valid_from=rule.valid_from,
+        valid_to=rule.valid_to,
+        every_weeks=rule.every_weeks,
+        place_id=rule.place_id,
+    )
+
+
+def days_of(first: date, last: date) -> list[date]:
+    """Every day from `first` to `last`."""
+    return [first + timedelta(days=offset) for offset in range((last - first).days + 1)]

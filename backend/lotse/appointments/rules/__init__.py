@@ -1,0 +1,1 @@
+"""Pure decisions: wall clock, windows, slot arithmetic, who may do what."""

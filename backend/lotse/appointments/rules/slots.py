@@ -1,0 +1,92 @@
+"""Free slots by one sweep over integers (UTC minutes): the function that lists them is the one that validates them."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lotse.appointments.rules.windows import Window
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """What an appointment takes, in minutes: its length, the time round it, and the grid of its starts."""
+
+    duration: int
+    before: int
+    after: int
+    step: int
+
+
+class Slot(NamedTuple):
+    """A free `[starts, ends)` in UTC minutes at a place."""
+
+    starts: int
+    ends: int
+    place_id: int
+
+
+def free_slots(
+    windows: Sequence[Window], busy: Iterable[Span], shape: Shape, *, earliest: int, own: Iterable[Span] = ()
+) -> list[Slot]:
+    """Every start on the windows' own grids, from `earliest` on, that fits the window and touches nothing busy.
+
+    `windows` in order of time. `busy` spans of the worker keep a distance of the buffers, `own` spans of the
+    resident (who needs no buffers) only must not overlap. A start in two windows is offered once.
+    """
+    taken, mine = _merged(busy), _merged(own)
+    found: dict[int, Slot] = {}
+    for window in windows:
+        for start in _starts(window, taken, mine, shape, earliest):
+            found.setdefault(start, Slot(start, start + shape.duration, window.place_id))
+    return sorted(found.values())
+
+
+def _starts(window: Window, taken: "_Spans", mine: "_Spans", shape: Shape, earliest: int) -> Iterable[int]:
+    first, step = window.starts, shape.step
+    start = first if first >= earliest else _on_grid(first, step, earliest)
+    while start + shape.duration <= window.ends:
+        end = start + shape.duration
+        free_from = taken.free_from(start - shape.before, end + shape.after)
+        if free_from is not None:
+            start = _on_grid(first, step, free_from + shape.before)
+            continue
+        free_from = mine.free_from(start, end)
+        if free_from is not None:
+            start = _on_grid(first, step, free_from)
+            continue
+        yield start
+        start += step
+
+
+def _on_grid(first: int, step: int, minute: int) -> int:
+    """The first start of the grid that is not before `minute`."""
+    return first - (first - minute) // step * step
+
+
+class _Spans(NamedTuple):
+    """Spans that neither touch nor overlap, in order: starts and ends side by side."""
+
+    starts: list[int]
+    ends: list[int]
+
+    def free_from(self, starts: int, ends: int) -> int | None:
+        """The end of the first span that overlaps `[starts, ends)`; None when it is free."""
+        index = bisect_right(self.ends, starts)
+        if index < len(self.starts) and self.starts[index] < ends:
+            return self.ends[index]
+        return None
+
+
+def _merged(spans: Iterable[Span]) -> _Spans:
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(spans):
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        elif start < end:
+            starts.append(start)
+            ends.append(end)
+    return _Spans(starts, ends)

@@ -1,0 +1,1 @@
+"""What appointments show and take, as plain fields."""

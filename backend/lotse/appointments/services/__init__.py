@@ -1,0 +1,1 @@
+"""What can be done with hours, appointments and group sessions: one function per use case."""

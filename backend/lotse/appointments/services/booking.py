@@ -1,0 +1,79 @@
+"""Booking an appointment."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from lotse.appointments.events import APPOINTMENT_CHANGED
+from lotse.appointments.models import Appointment
+from lotse.appointments.queries.slots import slot_for
+from lotse.appointments.rules.booking import Wish
+from lotse.appointments.rules.refusals import KeyReused
+from lotse.appointments.rules.slots import Shape, Slot
+from lotse.appointments.rules.wall_clock import moment_of
+from lotse.appointments.services.writing import lock_people, writes
+from lotse.events.services import publish
+
+
+@dataclass(frozen=True)
+class Booked:
+    """The appointment, and whether this call made it (or an earlier one with the same key did)."""
+
+    appointment: Appointment
+    is_new: bool
+
+
+@writes
+def book_appointment(*, wish: Wish, by: UUID, key: UUID, now: datetime) -> Booked:
+    """Book the slot that begins at the wished start, once per `key` of the resident.
+
+    `by` is the resident, or the worker who books for her. Raises a SlotRefused, LimitReached, KeyReused.
+    """
+    lock_people(wish.worker_id, wish.resident_id)
+    fingerprint = fingerprint_of(wish.topic.pk, wish.worker_id, wish.starts_at, wish.mode, wish.interpreter_language)
+    earlier = Appointment.objects.filter(resident_id=wish.resident_id, idempotency_key=key).first()
+    if earlier is not None:
+        if earlier.request_fingerprint != fingerprint:
+            raise KeyReused
+        return Booked(earlier, is_new=False)
+    slot, shape = slot_for(wish, now=now, by_staff=by != wish.resident_id)
+    appointment = _appointment(wish, slot, shape, now)
+    appointment.booked_by_id, appointment.idempotency_key = by, key
+    appointment.request_fingerprint = fingerprint
+    appointment.save(force_insert=True)
+    announce(appointment, now)
+    return Booked(appointment, is_new=True)
+
+
+def _appointment(wish: Wish, slot: Slot, shape: Shape, now: datetime) -> Appointment:
+    return Appointment(
+        resident_id=wish.resident_id,
+        worker_id=wish.worker_id,
+        topic=wish.topic,
+        place_id=slot.place_id,
+        mode=wish.mode,
+        starts_at=moment_of(slot.starts),
+        ends_at=moment_of(slot.ends),
+        busy_starts_at=moment_of(slot.starts - shape.before),
+        busy_ends_at=moment_of(slot.ends + shape.after),
+        interpreter_language=wish.interpreter_language,
+        created_at=now,
+        changed_at=now,
+    )
+
+
+def fingerprint_of(*parts: object) -> str:
+    """What a request asked for, as a short proof that a repeated one asks for the same."""
+    words = [part.isoformat() if isinstance(part, datetime) else str(part) for part in parts]
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()
+
+
+def announce(appointment: Appointment, now: datetime) -> None:
+    """Tell resident and worker, as the last step of the transaction."""
+    publish(
+        event_type=APPOINTMENT_CHANGED,
+        subject_id=appointment.pk,
+        recipients=(appointment.resident_id, appointment.worker_id),
+        now=now,
+    )

@@ -1,0 +1,61 @@
+"""Days on which places are closed, and the public holidays among them."""
+
+from datetime import date, datetime
+from typing import Final
+
+from django.db import transaction
+
+from lotse.appointments.models import Closure, HolidayYear
+from lotse.appointments.rules.refusals import HoursRefused
+from lotse.core.errors import NotFound
+from lotse.directory.models import Place
+
+# What python-holidays has words for; a name in another language falls back to the German one.
+HOLIDAY_LANGUAGES: Final = {"de": "de", "en": "en_US", "uk": "uk"}
+
+
+@transaction.atomic
+def ensure_public_holidays(year: int, now: datetime) -> list[Closure]:
+    """Enter the public holidays of Baden-Württemberg of a year as closures, once: what the office edits stays edited.
+
+    24 and 31 December are no holidays: offices close by a closure of their own.
+    """
+    _year, is_new = HolidayYear.objects.get_or_create(year=year, defaults={"entered_at": now})
+    if not is_new:
+        return []
+    import holidays  # a quarter of a second
+
+    names = {
+        language: holidays.country_holidays("DE", subdiv="BW", years=year, language=code)
+        for language, code in HOLIDAY_LANGUAGES.items()
+    }
+    closed = set(Closure.objects.filter(place__isnull=True, on__year=year).values_list("on", flat=True))
+    return Closure.objects.bulk_create(
+        Closure(
+            on=on, is_public_holiday=True, **{f"reason_{language}": by_day[on] for language, by_day in names.items()}
+        )
+        for on in sorted(names["de"])
+        if on not in closed
+    )
+
+
+@transaction.atomic
+def close(*, on: date, place_id: int | None, reason: str) -> Closure:
+    """Close one place, or all of them, for a day. Appointments of the day stay until somebody cancels them."""
+    place = None
+    if place_id is not None:
+        place = Place.objects.filter(pk=place_id).first()
+        if place is None:
+            raise NotFound
+    closure, is_new = Closure.objects.get_or_create(on=on, place=place, defaults={"reason_de": reason})
+    if not is_new:
+        raise HoursRefused(extra={"fields": [{"field": "on", "message": "already_closed"}]})
+    return closure
+
+
+@transaction.atomic
+def reopen(*, closure_id: int) -> None:
+    """Take a closure back, holidays too. Raises NotFound."""
+    deleted, _rows = Closure.objects.filter(pk=closure_id).delete()
+    if not deleted:
+        raise NotFound
