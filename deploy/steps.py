@@ -50,8 +50,15 @@ def run(command: Sequence[str], cwd: Path = ROOT, env: Optional[Dict[str, str]] 
         text=True,
     )
     if done.returncode != 0:
-        print(done.stdout, file=sys.stderr)
+        print(shortened(done.stdout), file=sys.stderr)
     return done.returncode == 0
+
+
+def shortened(output: str, ends: int = 30) -> str:
+    """The beginning and the end of a long output."""
+    lines = output.splitlines()
+    left_out = len(lines) - 2 * ends
+    return output if left_out <= 0 else "\n".join([*lines[:ends], f"… {left_out} lines …", *lines[-ends:]])
 
 
 def fingerprint(paths: Iterable[Path], *words: str) -> str:
