@@ -31,8 +31,7 @@ function toPath(tag: string, given: Record<string, string>): string {
   const number = (name: string): number => Number(given[name] ?? 0);
   switch (tag) {
     case 'path':
-      // Each shape starts at an absolute place: a relative first move would go on from the shape before.
-      return (given['d'] ?? '').replace(/^m/, 'M');
+      return fromAbsolute(given['d'] ?? '');
     case 'circle':
       return round(number('cx'), number('cy'), number('r'), number('r'));
     case 'ellipse':
@@ -44,6 +43,11 @@ function toPath(tag: string, given: Record<string, string>): string {
     default:
       return `M${(given['points'] ?? '').trim()}${tag === 'polygon' ? 'z' : ''}`;
   }
+}
+
+/** A relative first move would go on from the shape before; what follows a first move is lines, relative as before. */
+function fromAbsolute(d: string): string {
+  return d.replace(/^m\s*(-?[\d.]+)[\s,]*(-?[\d.]+)\s*(?=([-\d.])?)/, (_, x: string, y: string, more?: string) => `M${x} ${y}${more ? 'l' : ''}`);
 }
 
 function round(x: number, y: number, rx: number, ry: number): string {

@@ -77,13 +77,17 @@ function paramsOf(pattern: string[], parts: string[]): Params | null {
 }
 
 function followLink(event: MouseEvent): void {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (event.defaultPrevented || wantsNewWindow(event)) return;
   const link = (event.target as Element | null)?.closest?.('a[href]');
   if (!(link instanceof HTMLAnchorElement) || link.target || link.hasAttribute('download')) return;
   const start = href('');
   if (link.origin !== location.origin || !(link.pathname === start || link.pathname.startsWith(`${start}/`))) return;
   event.preventDefault();
   navigate(link.pathname.slice(start.length) + link.search + link.hash || '/');
+}
+
+function wantsNewWindow(event: MouseEvent): boolean {
+  return event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
 }
 
 function arrive(): void {

@@ -49,7 +49,7 @@ export async function send<T>(method: string, path: string, { query, body, key, 
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (key) headers['Idempotency-Key'] = key;
   const init: RequestInit = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
-  return read<T>(await withLimit((signal) => fetch(`/api${path}${queryString(query)}`, { ...init, signal }), limit));
+  return read<T>(await withLimit((abort) => fetch(`/api${path}${queryString(query)}`, { ...init, signal: abort }), limit));
 }
 
 /** The JSON of an answer, or the error it tells of. */

@@ -20,19 +20,26 @@ export interface LocalTime {
   readonly minute: number;
 }
 
+const DAY_LENGTH = '2026-11-25'.length;
+
 let clock: Intl.DateTimeFormat | undefined;
 
 /** What clock and calendar in Berlin show at a moment; for a plain day, that day at 0:00. */
 export function local(moment: string | Date): LocalTime {
-  if (typeof moment === 'string' && moment.length === 10) {
-    const [year = 0, month = 1, day = 1] = moment.split('-').map(Number);
-    return { year, month, day, weekday: weekdayOf(year, month, day), hour: 0, minute: 0 };
-  }
+  return typeof moment === 'string' && moment.length === DAY_LENGTH ? plainDay(moment) : inBerlin(new Date(moment));
+}
+
+function plainDay(text: string): LocalTime {
+  const [year = 0, month = 1, day = 1] = text.split('-').map(Number);
+  return { year, month, day, weekday: weekdayOf(year, month, day), hour: 0, minute: 0 };
+}
+
+function inBerlin(moment: Date): LocalTime {
   clock ??= new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn-hc-h23', {
     timeZone: ZONE, year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', hourCycle: 'h23',
   });
   const found: Record<string, number> = {};
-  for (const part of clock.formatToParts(new Date(moment))) found[part.type] = Number(part.value);
+  for (const part of clock.formatToParts(moment)) found[part.type] = Number(part.value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = found;
   return { year, month, day, weekday: weekdayOf(year, month, day), hour, minute };
 }

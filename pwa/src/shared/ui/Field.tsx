@@ -27,12 +27,16 @@ export function Field({ label, value, onChange, error = '', hint = '', type = 't
       {hint && <p class="muted" id={`${id}-hint`}>{hint}</p>}
       <input
         {...({ type } as InputHTMLAttributes)} id={id} value={value} dir={ltr ? 'ltr' : 'auto'} inputMode={inputMode} autoComplete={autoComplete} autoFocus={autoFocus}
-        maxLength={maxLength} aria-invalid={error !== ''} aria-describedby={`${hint && `${id}-hint`} ${error && `${id}-error`}`.trim() || undefined}
+        maxLength={maxLength} aria-invalid={error !== ''} aria-describedby={described(id, hint, error)}
         onInput={(event) => onChange(event.currentTarget.value)}
       />
       {error && <ErrorNote id={`${id}-error`}>{error}</ErrorNote>}
     </div>
   );
+}
+
+function described(id: string, hint: string, error: string): string | undefined {
+  return [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
 }
 
 /** A labelled choice out of a list. */

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import apple from 'lucide:apple';
 import bike from 'lucide:bike';
 import bird from 'lucide:bird';
@@ -48,12 +49,12 @@ export function PinPad({ label, value, onChange, disabled = false }: PinProps) {
   const takeBack = (): void => {
     if (!disabled) onChange(value.slice(0, -1));
   };
-  const onKey = (event: KeyboardEvent): void => {
-    if (/^\d$/.test(event.key)) add(event.key);
-    else if (event.key === 'Backspace') takeBack();
-  };
+  useKeys((key) => {
+    if (key === 'Backspace') takeBack();
+    else if (/^\d$/.test(key)) add(key);
+  });
   return (
-    <div class="pin" role="group" aria-label={label} onKeyDown={onKey}>
+    <div class="pin" role="group" aria-label={label}>
       <Dots filled={value.length} of={DIGITS} />
       {/* Telephone keys stand the same way round in every language. */}
       <div class="pin-keys" dir="ltr">
@@ -64,6 +65,17 @@ export function PinPad({ label, value, onChange, disabled = false }: PinProps) {
       </div>
     </div>
   );
+}
+
+/** Keys of a keyboard, unless somebody is typing into a field. */
+function useKeys(onKey: (key: string) => void): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (!(event.target instanceof HTMLInputElement)) onKey(event.key);
+    };
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  });
 }
 
 /** Four of twelve pictures in order. `value` is "03-11-07-01", or its beginning. */

@@ -14,17 +14,29 @@ export function Sheet({ title, onClose, children }: { title: string; onClose: ()
     else shown?.setAttribute('open', '');
     return () => shown?.close?.();
   }, []);
+  useEffect(() => closeOnNo(dialog.current, onClose), [onClose]);
   return (
-    <dialog class="sheet" ref={dialog} aria-labelledby={id} onCancel={(event) => {
-      event.preventDefault();
-      onClose();
-    }} onClick={(event) => event.target === dialog.current && onClose()}>
+    <dialog class="sheet" ref={dialog} aria-labelledby={id}>
       <div class="sheet-inside">
         <h2 id={id}>{title}</h2>
         {children}
       </div>
     </dialog>
   );
+}
+
+/** Escape, and a tap beside the sheet. */
+function closeOnNo(dialog: HTMLDialogElement | null, onClose: () => void): () => void {
+  const listening = new AbortController();
+  const { signal } = listening;
+  dialog?.addEventListener('cancel', (event) => {
+    event.preventDefault();
+    onClose();
+  }, { signal });
+  dialog?.addEventListener('click', (event) => {
+    if (event.target === dialog) onClose();
+  }, { signal });
+  return () => listening.abort();
 }
 
 /** "Really?" with the whole consequence in a sentence; the safe answer comes last, nearest to the thumb. */

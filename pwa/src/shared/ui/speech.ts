@@ -57,9 +57,9 @@ function next(sentences: readonly string[], mine: number): void {
   utterance.voice = voice.value;
   utterance.lang = voice.value.lang;
   utterance.rate = 0.9;
-  utterance.onend = () => next(rest, mine);
-  utterance.onerror = () => {
+  utterance.addEventListener('end', () => next(rest, mine));
+  utterance.addEventListener('error', () => {
     if (current.value === mine) current.value = 0;
-  };
+  });
   engine.speak(utterance);
 }
