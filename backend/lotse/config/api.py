@@ -12,6 +12,7 @@ from ninja.operation import Operation
 
 from lotse.accounts import api as accounts
 from lotse.accounts.queries import Viewer
+from lotse.appointments import api as appointments
 from lotse.config import bootstrap, refusals
 from lotse.config.wire import JsonParser, JsonRenderer
 from lotse.core.errors import all_errors
@@ -81,5 +82,5 @@ api = LotseAPI(
 )
 api.add_decorator(in_the_viewers_language, mode="view")
 refusals.install(api)
-for room in (bootstrap, accounts, directory, events):
+for room in (bootstrap, accounts, directory, appointments, events):
     api.add_router("", room.router)
