@@ -1,7 +1,7 @@
 # Two commands carry the house: `make run` and `make test`. The others are parts of them.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
-CHECKS := $(PYTHON) deploy/checks.py
+CHECKS := $(PYTHON) deploy/bootstrap.py dev && .venv/bin/python deploy/checks.py
 MANAGE := cd backend && ../.venv/bin/python manage.py
 .PHONY: help run test dev lint format test-sqlite test-postgres e2e bench translations lock clean
 export PORT HOST
@@ -9,7 +9,7 @@ export PORT HOST
 help: ## this list
 	@awk -F':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 run: ## start Lotse with demo data (PORT=8000 HOST=127.0.0.1)
-	@$(PYTHON) deploy/serve.py
+	@$(PYTHON) deploy/bootstrap.py run && exec .venv/bin/python deploy/serve.py
 test: ## every check and test, on both engines and in the browser
 	@$(CHECKS)
 dev: ## everything to work with: .venv and pwa/node_modules

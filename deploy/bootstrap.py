@@ -4,10 +4,9 @@
     python3 deploy/bootstrap.py dev     what is needed to work and test (first part of `make test`)
     python3 deploy/bootstrap.py lock    write the lock files anew from pyproject.toml
 
-Every step is stamped by a hash of its inputs; a second call takes a fraction of a second.
+Every step is stamped by a hash of its inputs; a second call takes a fraction of a second. This file and steps.py are
+written so that a Python far too old still reads them and can say so.
 """
-
-from __future__ import annotations
 
 import os
 import shutil

@@ -1,7 +1,5 @@
 """Small building blocks of the set-up: say, run, and stamp a step so that it is not done twice."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import subprocess
