@@ -14,8 +14,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import bootstrap
 from steps import DATA, ROOT, environment, fingerprint, run, say, stamped, stop, tool, write_stamp
 
-HOST = os.environ.get("HOST", "127.0.0.1")
-PORT = int(os.environ.get("PORT", "8000"))
+HOST = os.environ.get("HOST") or "127.0.0.1"
+PORT = os.environ.get("PORT") or "8000"
 BACKEND = ROOT / "backend"
 
 
@@ -36,22 +36,39 @@ def demo_environment() -> Dict[str, str]:
     ours = {
         "LOTSE_DEMO": "1",
         "LOTSE_DATA_DIR": str(DATA),
-        "LOTSE_ORIGIN": f"http://{'localhost' if HOST in ('127.0.0.1', '0.0.0.0') else HOST}:{PORT}",  # noqa: S104
+        "LOTSE_ORIGIN": f"http://{public_name()}:{PORT}",
+        "ALLOWED_HOSTS": ",".join(dict.fromkeys(["localhost", "127.0.0.1", "[::1]", public_name()])),
     }
     return environment(**{name: os.environ.get(name, value) for name, value in ours.items()})
 
 
+def public_name() -> str:
+    """The name people open: localhost, or this machine's own address when it listens to the network."""
+    if HOST in ("127.0.0.1", "localhost", "::1"):
+        return "localhost"
+    if HOST not in ("0.0.0.0", "::"):  # noqa: S104 (asked for by the person who starts it)
+        return f"[{HOST}]" if ":" in HOST else HOST
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # sends nothing; only asks which address would be used
+        except OSError:
+            return "localhost"
+        return str(probe.getsockname()[0])
+
+
 def check_port() -> None:
     """Say in one sentence that the port is taken, before anything else takes time."""
+    if not PORT.isdecimal() or not 0 < int(PORT) < 65536:
+        stop(f"PORT is a number up to 65535, not {PORT!r}.")
     family = socket.AF_INET6 if ":" in HOST else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((HOST, PORT))
+            probe.bind((HOST, int(PORT)))
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 stop(f"Lotse cannot listen on {HOST}:{PORT}: {error.strerror}.")
-            stop(f"Port {PORT} is in use; choose another one: make run PORT={PORT + 1}")
+            stop(f"Port {PORT} is in use; choose another one: make run PORT={int(PORT) + 1}")
 
 
 def build_pwa() -> None:
@@ -89,11 +106,11 @@ def serve(env: Dict[str, str]) -> None:
     os.execve(tool("uvicorn"), [tool("uvicorn"), *server_words(HOST, PORT)], env)
 
 
-def server_words(host: str, port: int) -> list[str]:
+def server_words(host: str, port: str) -> list[str]:
     """How uvicorn is started, here and in deploy/."""
     return [
         "lotse.config.asgi:application",
-        *("--host", host, "--port", str(port)),
+        *("--host", host, "--port", port),
         *("--loop", "uvloop", "--http", "httptools", "--ws", "websockets-sansio"),
         *("--ws-per-message-deflate", "false"),
         *("--no-access-log", "--no-server-header"),
