@@ -14,7 +14,7 @@ from lotse.appointments.rules.refusals import (
     VersionStale,
 )
 from lotse.appointments.rules.slots import Shape
-from lotse.appointments.rules.wall_clock import local_day
+from lotse.appointments.rules.wall_clock import day_bounds, local_day, moment_of
 
 STAFF_HORIZON_DAYS = 366
 
@@ -57,7 +57,8 @@ def check_start(starts_at: datetime, terms: Terms, now: datetime) -> None:
         raise SlotInPast
     if starts_at < now + terms.notice:
         raise SlotTooSoon
-    if local_day(starts_at) > local_day(now) + timedelta(days=terms.horizon_days):
+    last_day = local_day(now) + timedelta(days=terms.horizon_days)
+    if starts_at >= moment_of(day_bounds(last_day)[1]):
         raise BeyondHorizon
 
 
