@@ -15,7 +15,7 @@ test: ## every check and test, on both engines and in the browser
 dev: ## everything to work with: .venv and pwa/node_modules
 	@$(PYTHON) deploy/bootstrap.py dev
 lint: ## style, walls, types, catalogues and the PWA's checks; no server tests
-	@$(CHECKS) lint walls types server translations pwa
+	@$(CHECKS) lint walls types server translations pwa build
 format: dev ## bring Python into form
 	@.venv/bin/ruff check --fix backend tests deploy; .venv/bin/ruff format backend tests deploy
 test-sqlite: ## server tests and races on SQLite
@@ -23,7 +23,7 @@ test-sqlite: ## server tests and races on SQLite
 test-postgres: ## server tests and races on PostgreSQL
 	@$(CHECKS) postgres races-postgres
 e2e: ## browser tests
-	@$(CHECKS) e2e
+	@$(CHECKS) build e2e
 bench: dev ## speed, as ratios measured in one run
 	@set -e; for file in tests/bench/bench_*.py; do \
 	  PYTHONPATH=backend .venv/bin/python -m tests.bench.$$(basename $$file .py); done
