@@ -1,7 +1,7 @@
 """GET /bootstrap: all that the app's first screen needs, in one answer and few queries."""
 
 from datetime import datetime
-from typing import Literal, Self
+from typing import Literal, Self, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -12,7 +12,9 @@ from ninja import Router, Schema
 
 from lotse.accounts.api import serve_bootstrap
 from lotse.accounts.auth import anyone, viewer_of
+from lotse.accounts.models import Role
 from lotse.accounts.queries import Viewer
+from lotse.accounts.schemas import PinKindName
 from lotse.appointments.queries.appointments import next_appointment
 from lotse.appointments.queries.topics import topics_for
 from lotse.appointments.schemas.appointments import AppointmentOut
@@ -36,7 +38,7 @@ class ViewerOut(LockedViewerOut):
     """The person who is signed in."""
 
     id: UUID
-    role: Literal["resident", "social_worker", "accommodation_staff", "district_office"]
+    role: Role
     prefers_audio: bool
 
 
@@ -67,7 +69,7 @@ class BootstrapOut(Schema):
 
     state: Literal["signed_out", "locked", "ready"]
     csrf_token: str
-    pin_kind: Literal["digits", "pictures"] | None = None
+    pin_kind: PinKindName | None = None
     demo: bool
     viewer: ViewerOut | LockedViewerOut | None = None
     epoch: str | None = None
@@ -82,11 +84,11 @@ def compose(request: HttpRequest, *, viewer: Viewer, now: datetime) -> Bootstrap
     return BootstrapOut(
         state="ready",
         csrf_token=get_token(request),
-        pin_kind=viewer.pin_kind or None,
+        pin_kind=_pin_kind(viewer),
         demo=settings.LOTSE_DEMO,
         viewer=ViewerOut(
             id=viewer.user_id,
-            role=viewer.role,
+            role=Role(viewer.role),
             call_me=viewer.call_me,
             language=viewer.language,
             prefers_audio=_prefers_audio(viewer),
@@ -96,6 +98,10 @@ def compose(request: HttpRequest, *, viewer: Viewer, now: datetime) -> Bootstrap
         resident=ResidentStartOut.of(viewer, now) if viewer.is_resident else None,
         staff=None if viewer.is_resident else staff_self(viewer),
     )
+
+
+def _pin_kind(viewer: Viewer) -> PinKindName | None:
+    return cast("PinKindName", viewer.pin_kind) if viewer.pin_kind else None
 
 
 def _prefers_audio(viewer: Viewer) -> bool:
@@ -111,7 +117,7 @@ def _start(request: HttpRequest, viewer: Viewer | None, now: datetime) -> Bootst
         return BootstrapOut(
             state="locked",
             csrf_token=get_token(request),
-            pin_kind=viewer.pin_kind or None,
+            pin_kind=_pin_kind(viewer),
             demo=settings.LOTSE_DEMO,
             viewer=LockedViewerOut(call_me=viewer.call_me, language=viewer.language),
         )

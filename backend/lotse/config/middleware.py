@@ -10,32 +10,33 @@ from lotse.core.languages import BY_CODE, SOURCE_LANGUAGE
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
-HEADERS = {
+EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",  # unless the answer brings its own
+    "Cache-Control": "no-store",  # what says nothing about it may be about a person
+}
+PAGES = {  # what only a page can do; left out of the API's answers, where bytes count
+    "Cross-Origin-Opener-Policy": "same-origin",
     "X-Frame-Options": "DENY",
     "Permissions-Policy": (
         "accelerometer=(), browsing-topics=(), camera=(self), display-capture=(), geolocation=(), gyroscope=(), "
         "magnetometer=(), microphone=(self), midi=(), payment=(), usb=()"
     ),
 }
-CLOSED_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
 def security_headers(get_response: Answer) -> Answer:
-    """Say on every answer what browsers may do with it; an answer without a policy of its own gets a closed one."""
-    always = dict(HEADERS)
+    """Say on every answer what browsers may do with it."""
+    always = dict(EVERYWHERE)
     if settings.SECURE_HSTS_SECONDS:
         always["Strict-Transport-Security"] = f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains"
-    always["Content-Security-Policy"] = CLOSED_POLICY
-    # An answer that says nothing about it may be about a person: nobody keeps it.
-    always["Cache-Control"] = "no-store"
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        for name, value in always.items():
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        for name, value in ({**always, **PAGES} if is_page else always).items():
             response.headers.setdefault(name, value)
         return response
 

@@ -1,5 +1,6 @@
 """Every error as JSON with a code, and a sentence in the person's language."""
 
+from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -47,16 +48,24 @@ def answer(error: DomainError) -> HttpResponse:
 
 def install(api: NinjaAPI) -> None:
     """Teach the API all its refusals."""
-    api.add_exception_handler(DomainError, lambda request, error: answer(error))
-    api.add_exception_handler(ValidationError, lambda request, error: answer(_invalid(error)))
-    api.add_exception_handler(HttpError, lambda request, error: answer(_http(error)))
-    api.add_exception_handler(Http404, lambda request, error: answer(NotFound()))
-    api.add_exception_handler(RequestDataTooBig, lambda request, error: answer(TooBig()))
-    api.add_exception_handler(OperationalError, _database)
-    api.add_exception_handler(InterfaceError, _database)
+    answers: dict[type[Exception], Callable[[Any], HttpResponse]] = {
+        DomainError: answer,
+        ValidationError: lambda error: answer(_invalid(error)),
+        HttpError: lambda error: answer(_http(error)),
+        Http404: lambda error: answer(NotFound()),
+        RequestDataTooBig: lambda error: answer(TooBig()),
+        OperationalError: _database,
+        InterfaceError: _database,
+    }
+    for kind, respond in answers.items():
+        api.add_exception_handler(kind, _ignoring_the_request(respond))
 
 
-def _database(request: HttpRequest, error: Exception) -> HttpResponse:
+def _ignoring_the_request(respond: Callable[[Any], HttpResponse]) -> Callable[[HttpRequest, Any], HttpResponse]:
+    return lambda request, error: respond(error)
+
+
+def _database(error: Exception) -> HttpResponse:
     """Ask for another try where the database was busy or away; anything else is a mistake of ours."""
     if not _is_passing(error):
         raise error

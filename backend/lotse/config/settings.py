@@ -44,7 +44,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
 ]
 AUTH_USER_MODEL = "accounts.User"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["lotse.accounts.hashers.SmallServerArgon2"]
 ROOT_URLCONF = "lotse.config.urls"
 ASGI_APPLICATION = "lotse.config.asgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -78,6 +78,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = COOKIES_ARE_SECURE
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_HEADER_NAME = "HTTP_X_CSRFTOKEN"
+CSRF_FAILURE_VIEW = "lotse.config.last_words.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [LOTSE_ORIGIN] if LOTSE_ORIGIN else []
 # Sockets: the house's own address alone; in the demo also its host names, whatever the port.
 SOCKET_ORIGINS = ALLOWED_HOSTS if LOTSE_DEMO else [LOTSE_ORIGIN]

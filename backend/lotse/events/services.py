@@ -42,7 +42,8 @@ def _next_numbers(recipients: Sequence[UUID]) -> list[tuple[UUID, int]]:
     key alone locks as FOR NO KEY UPDATE does. The ORM's upsert can only write constants, hence SQL by hand.
     """
     field = Inbox._meta.pk
-    table, key = connection.ops.quote_name(Inbox._meta.db_table), connection.ops.quote_name(field.column)
+    quoted = connection.ops.quote_name
+    table, key = quoted(Inbox._meta.db_table), quoted(field.attname)
     rows = ", ".join(["(%s, 1)"] * len(recipients))
     sql = (
         f"INSERT INTO {table} ({key}, last_seq) VALUES {rows} "  # noqa: S608 - names come from the model

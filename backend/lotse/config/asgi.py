@@ -1,0 +1,40 @@
+"""The server's entry: requests go the one-hop way, sockets to delivery. Refuses to start with unsafe settings."""
+
+import os
+from typing import Any
+
+import django
+from django.conf import settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lotse.config.settings")
+django.setup(set_prefix=False)
+
+if settings.ENVIRONMENT.refusals:
+    raise SystemExit("Lotse does not start: " + " ".join(settings.ENVIRONMENT.refusals))
+
+from lotse.config.one_hop import Message, OneHop, Receive, Send  # noqa: E402 - needs the apps
+from lotse.config.refusals import answer  # noqa: E402
+from lotse.core.errors import TooBig  # noqa: E402
+from lotse.delivery.sockets import application as sockets  # noqa: E402
+
+requests = OneHop(largest_body=settings.LARGEST_BODY, too_large=lambda: answer(TooBig()))
+
+
+async def application(scope: Message, receive: Receive, send: Send) -> None:
+    """Tell requests, sockets and the server's own start and stop apart."""
+    if scope["type"] == "http":
+        await requests(scope, receive, send)
+    elif scope["type"] == "websocket":
+        await sockets(scope, receive, send)
+    else:
+        await _lifespan(receive, send)
+
+
+async def _lifespan(receive: Receive, send: Send) -> None:
+    """Nothing to prepare; at the end the threads finish what they are at."""
+    message: dict[str, Any] = {}
+    while message.get("type") != "lifespan.shutdown":
+        message = await receive()
+        if message["type"] == "lifespan.shutdown":
+            requests.threads.shutdown(wait=False)
+        await send({"type": f"{message['type']}.complete"})

@@ -1,0 +1,155 @@
+"""Our way of serving requests answers as Django's own does, and keeps its threads and connections."""
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core import signals
+from django.core.handlers.asgi import ASGIHandler
+from django.db import connections
+from django.test import override_settings
+
+from lotse.config.one_hop import OneHop
+from lotse.config.refusals import answer as refusal
+from lotse.core.errors import TooBig
+from tests.config import places
+from tests.config.asgi_client import Answer, request
+
+LARGEST = 64 * 1024
+BOUNDARY = "x" * 20
+MULTIPART, URLENCODED = f"multipart/form-data; boundary={BOUNDARY}", "application/x-www-form-urlencoded"
+FORM = (
+    f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="word"\r\n\r\nGruß\r\n'
+    f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="letter"; filename="a.txt"\r\n\r\nfile\r\n--{BOUNDARY}--\r\n'
+).encode()
+
+
+@pytest.fixture(autouse=True)
+def own_places() -> Iterator[None]:
+    with override_settings(ROOT_URLCONF="tests.config.places"):
+        yield
+
+
+@pytest.fixture
+def ours() -> Iterator[OneHop]:
+    handler = OneHop(largest_body=LARGEST, too_large=lambda: refusal(TooBig()))
+
+    def close() -> None:
+        connections.close_all()
+
+    yield handler
+    for _ in range(20):
+        handler.threads.submit(close)
+    handler.threads.shutdown()
+
+
+def ask(handler: Any, method: str, path: str, **words: Any) -> Answer:
+    return asyncio.run(request(handler, method, path, **words))
+
+
+def essence(answer: Answer) -> tuple[int, list[tuple[str, str]], bytes]:
+    """All but the length, which only ours announces, and the times of cookies."""
+    headers = [(name, value.split("; expires=")[0]) for name, value in answer.headers if name != "content-length"]
+    return answer.status, headers, answer.body
+
+
+@pytest.mark.filterwarnings("ignore:StreamingHttpResponse must consume synchronous iterators")  # Django's way only
+@pytest.mark.parametrize(
+    ("method", "path", "words"),
+    [
+        ("GET", "/echo", {"query": b"a=1&a=2&b=%C3%BC"}),
+        ("HEAD", "/echo", {}),
+        ("POST", "/echo", {"chunks": [b"one ", b"", b"two"], "headers": {"Content-Type": "text/plain"}}),
+        ("PUT", "/echo", {"chunks": [b"x" * LARGEST], "headers": {"Content-Length": str(LARGEST)}}),
+        (
+            "POST",
+            "/upload",
+            {"chunks": [FORM], "headers": {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}},
+        ),
+        (
+            "POST",
+            "/upload",
+            {"chunks": [b"word=%C3%9F"], "headers": {"Content-Type": "application/x-www-form-urlencoded"}},
+        ),
+        ("GET", "/cookies", {"headers": {"Cookie": "a=b"}}),
+        ("GET", "/stream", {}),
+        ("GET", "/file", {}),
+        ("GET", "/nothing", {}),
+        ("GET", "/forbidden", {}),
+        ("GET", "/nowhere", {}),
+        ("GET", "/api/nowhere", {"headers": {"Accept-Language": "en"}}),
+        ("GET", "/api/mistake", {}),
+        ("GET", "/echo", {"headers": {"Host": "evil.example"}}),
+        ("POST", "/nothing", {}),  # no CSRF token
+    ],
+)
+def test_answers_as_django_does(ours: OneHop, method: str, path: str, words: dict[str, Any]) -> None:
+    assert essence(ask(ours, method, path, **words)) == essence(ask(ASGIHandler(), method, path, **words))
+
+
+def test_a_mistake_is_five_hundred_with_a_code(ours: OneHop) -> None:
+    answer = ask(ours, "GET", "/api/mistake")
+    assert answer.status == 500
+    assert b'"code":"unexpected"' in answer.body
+    assert b"Amina" not in answer.body
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"chunks": [b"x" * LARGEST, b"x"]},
+        {"chunks": [b"x"], "headers": {"Content-Length": str(LARGEST + 1)}},
+    ],
+)
+def test_a_body_that_is_too_big_is_refused(ours: OneHop, words: dict[str, Any]) -> None:
+    answer = ask(ours, "POST", "/echo", **words)
+    assert answer.status == 413
+    assert b'"code":"too_big"' in answer.body
+
+
+def test_a_client_that_leaves_early_gets_nothing_and_costs_nothing(ours: OneHop) -> None:
+    answer = ask(ours, "POST", "/echo", chunks=[b"a", b"b", b"c"], leaves_after=2)
+    assert (answer.status, answer.parts) == (0, 0)
+
+
+def test_a_stream_ends_when_its_reader_leaves(ours: OneHop) -> None:
+    ask(ours, "GET", "/stream", leaves_after=1)
+    assert len(places.progress) < 2000
+
+
+def test_the_signals_of_a_request_are_sent_once_each(ours: OneHop) -> None:
+    seen: list[str] = []
+
+    def started(**_: Any) -> None:
+        seen.append("started")
+
+    def finished(**_: Any) -> None:
+        seen.append("finished")
+
+    signals.request_started.connect(started)
+    signals.request_finished.connect(finished)
+    try:
+        for path in ("/echo", "/stream", "/api/mistake"):
+            ask(ours, "GET", path)
+    finally:
+        signals.request_started.disconnect(started)
+        signals.request_finished.disconnect(finished)
+    assert seen == ["started", "finished"] * 3
+
+
+def test_an_address_that_is_not_utf8_is_a_bad_request(ours: OneHop) -> None:
+    answer = ask(ours, "GET", "/echo", headers={"Cookie": "a"}, query=b"\xff")
+    assert essence(answer)[0] == ask(ASGIHandler(), "GET", "/echo", headers={"Cookie": "a"}, query=b"\xff").status
+
+
+@pytest.mark.django_db(transaction=True)
+def test_threads_stay_and_on_sqlite_their_connections_too(ours: OneHop, engine: str) -> None:
+    def session() -> bytes:
+        return ask(ours, "GET", "/session").body
+
+    first = session()
+    if engine == "sqlite":  # on PostgreSQL the connection goes back to the pool
+        assert {session() for _ in range(5)} == {first}
+    else:
+        assert {session().split(b",")[0] for _ in range(5)} == {first.split(b",")[0]}
