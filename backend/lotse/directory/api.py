@@ -66,7 +66,9 @@ def new_card(request: ViewerRequest, resident_id: UUID, body: CardIn) -> Status[
     issued = issue_resident_card(
         viewer=request.auth, resident_id=resident_id, language=body.language, on=timezone.localdate(now), now=now
     )
-    return Status(201, card_sheet(issued, origin=settings.LOTSE_ORIGIN))
+    # A demonstration may have no fixed address; the host is one of ALLOWED_HOSTS in any case.
+    origin = settings.LOTSE_ORIGIN or f"{request.scheme}://{request.get_host()}"
+    return Status(201, card_sheet(issued, origin=origin))
 
 
 @router.get("/staff/district", response=DistrictOut, auth=district_office_only)

@@ -10,7 +10,14 @@ from lotse.directory.services.organisations import (
     found_team,
     register_interpreters,
 )
-from lotse.directory.services.residents import NewResident, admit_resident, admit_residents, move_out, move_room
+from lotse.directory.services.residents import (
+    NewResident,
+    admit_resident,
+    admit_residents,
+    move_out,
+    move_room,
+    register_households,
+)
 
 __all__ = [
     "BuildingPlan",
@@ -29,5 +36,6 @@ __all__ = [
     "move_room",
     "open_house",
     "open_place",
+    "register_households",
     "register_interpreters",
 ]

@@ -26,16 +26,17 @@ class NewStaffMember:
     language: str = "de"
     phone: str = ""
     texts: Mapping[str, str]
+    password: str | None = None
     houses: Sequence[tuple[Accommodation, int | None]] = field(default=())
 
     def user(self, now: datetime) -> User:
-        """The account: without a password until somebody sets one."""
+        """The account; without a password nobody can sign in to it until one is set."""
         return User(
             role=self.role,
             username=self.username,
             call_me=self.display_name,
             language=self.language,
-            password=make_password(None),
+            password=make_password(self.password),
             created_at=now,
         )
 

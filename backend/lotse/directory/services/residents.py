@@ -58,6 +58,12 @@ class NewResident:
         )
 
 
+@transaction.atomic
+def register_households(*, labels: Sequence[str]) -> list[Household]:
+    """Save new households, in the order of their labels."""
+    return Household.objects.bulk_create(Household(label=label) for label in labels)
+
+
 def admit_resident(*, person: NewResident, on: date, now: datetime) -> Resident:
     """Admit one person; see `admit_residents`."""
     return admit_residents(people=[person], on=on, now=now)[0]
