@@ -14,6 +14,7 @@ from pathlib import Path
 import django
 import pytest
 
+from lotse.config.translations.compile import compile_all
 from tests.postgres_cluster import PostgresMissing, postgres_cluster
 
 ENGINE = os.environ.get("LOTSE_TEST_DATABASE", "sqlite")
@@ -40,6 +41,7 @@ def _prepare_run() -> None:
 
 if "PYTEST_XDIST_WORKER" not in os.environ:
     _prepare_run()
+compile_all()
 os.environ["DJANGO_SETTINGS_MODULE"] = "lotse.config.settings"
 django.setup()
 

@@ -59,7 +59,7 @@ def test_sentences_are_found_in_app_and_server(tmp_path: Path) -> None:
     for folder in (app, staff, server):
         folder.mkdir(parents=True)
     (app / "A.tsx").write_text(
-        "const A = () => <p>it's {t('Start')} {nt('{count} Tag', '{count} Tage', n)} {pt('Knopf', 'Offen')}</p>;"
+        "const A = () => <p>{t('Start')} {nt('{count} Tag', '{count} Tage', n)} {pt('Knopf', 'Offen')}</p>;"
     )
     (app / "A.test.ts").write_text("t('Nur im Test')")
     (staff / "B.tsx").write_text("t('Start'); t('Woche')")
@@ -67,7 +67,7 @@ def test_sentences_are_found_in_app_and_server(tmp_path: Path) -> None:
         'from x import gettext_lazy as _\nA = _("Nein")\nB = ngettext("%(n)s Tag", "%(n)s Tage", 2)'
     )
     (server / "d.html").write_text(
-        '{% load i18n %}<p title="x">{% translate "Karte" %} {% blocktranslate %}Für {{ name }}{% endblocktranslate %}</p>'
+        '{% load i18n %}<p>{% translate "Karte" %} {% blocktranslate %}Für {{ name }}{% endblocktranslate %}</p>'
     )
     found = {
         domain: [(m.context, m.text, m.plural) for m in messages_of(tmp_path, domain)]

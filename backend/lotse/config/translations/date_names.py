@@ -34,7 +34,9 @@ def date_names(language: Language) -> dict[str, Any]:
     }
 
 
-def _months(locale: Locale, context: Literal["format", "stand-alone"], width: Literal["wide", "abbreviated"]) -> list[str]:
+def _months(
+    locale: Locale, context: Literal["format", "stand-alone"], width: Literal["wide", "abbreviated"]
+) -> list[str]:
     names = locale.months[context][width]
     return [str(names[month]) for month in range(1, 13)]
 
