@@ -1,13 +1,17 @@
 """QR codes as SVG."""
 
+from io import BytesIO
+
 import segno
 
 
 def qr_svg(text: str) -> str:
     """A QR code as one SVG element, as large as the page makes it, with the quiet zone that cameras need.
 
-    Error correction M: a printed card may get a stain.
+    Error correction M: a printed card may get a stain. The namespace is kept, so that it also works as an image file.
     """
-    return segno.make_qr(text, error="m").svg_inline(
-        border=4, omitsize=True, svgns=True, svgclass=None, lineclass=None, dark="#000", light="#fff"
+    drawing = BytesIO()
+    segno.make_qr(text, error="m").save(
+        drawing, kind="svg", xmldecl=False, svgns=True, nl=False, border=4, omitsize=True, svgclass=None, lineclass=None
     )
+    return drawing.getvalue().decode()

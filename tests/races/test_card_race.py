@@ -1,0 +1,102 @@
+"""Many phones redeem one card in the same moment: exactly one device, and a clear answer for everybody."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from threading import Barrier
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from lotse.accounts.models import ActivationCard, Device, User
+from lotse.accounts.rules import PIN_FREE_FAILURES
+from lotse.accounts.services import IssuedCard, activate, create_resident_user, issue_card, unlock
+from lotse.accounts.tokens import token_hash
+from lotse.core.errors import DomainError
+
+TAPS = 8
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def _amina() -> User:
+    return create_resident_user(call_me="Amina", language="ar", now=timezone.now())
+
+
+def _card(user: User) -> IssuedCard:
+    return issue_card(resident_user=user, issued_by=None, now=timezone.now())
+
+
+def _redeem(card: IssuedCard, pin: str) -> str:
+    signed = activate(
+        secret=card.secret,
+        code=None,
+        pin=pin,
+        pin_kind="digits",
+        language="ar",
+        label="",
+        address="192.0.2.10",
+        replaces=None,
+        now=timezone.now(),
+    )
+    return signed.token
+
+
+def _all_at_once(tasks: list[Callable[[], str]]) -> list[str]:
+    """What each task answered, or the code of its refusal; they start together, each on a connection of its own."""
+    start = Barrier(len(tasks))
+
+    def run(task: Callable[[], str]) -> str:
+        start.wait()
+        try:
+            return task()
+        except DomainError as refused:
+            return refused.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(tasks)) as threads:
+        return list(threads.map(run, tasks))
+
+
+def test_two_impatient_taps_sign_in_one_device_and_both_get_its_token() -> None:
+    card = _card(_amina())
+    answers = _all_at_once([lambda: _redeem(card, "481509")] * 2)
+    device = Device.objects.get()
+    assert [token_hash(answer) for answer in answers] == [device.token_hash] * 2
+
+
+def test_of_many_people_with_one_card_exactly_one_comes_in() -> None:
+    card = _card(_amina())
+    pins = [f"48150{number}" for number in range(TAPS)]
+    answers = _all_at_once([partial(_redeem, card, pin) for pin in pins])
+    refused = [answer for answer in answers if answer == "card_used"]
+    accepted = [answer for answer in answers if answer != "card_used"]
+    assert (len(accepted), len(refused)) == (1, TAPS - 1)
+    assert Device.objects.get().token_hash == token_hash(accepted[0])
+
+
+def test_a_card_printed_while_the_old_one_is_redeemed_leaves_one_live_card() -> None:
+    amina = _amina()
+    card = _card(amina)
+    answers = _all_at_once([lambda: _redeem(card, "481509"), *[lambda: _card(amina).code] * 3])
+    assert len(answers) == 4
+    live = ActivationCard.objects.filter(used_at__isnull=True, revoked_at__isnull=True)
+    assert live.count() == 1
+    used = ActivationCard.objects.filter(used_at__isnull=False).count()
+    assert Device.objects.count() == used
+    assert ("card_revoked" in answers) == (used == 0)
+
+
+def test_wrong_pins_sent_all_at_once_are_all_counted() -> None:
+    card = _card(_amina())
+    _redeem(card, "481509")
+    device = Device.objects.get()
+
+    def guess() -> str:
+        unlock(device_id=device.id, pin="902716", now=timezone.now())
+        return "in"
+
+    answers = _all_at_once([guess] * 20)
+    assert set(answers) == {"pin_wrong", "too_many_attempts"}
+    assert answers.count("pin_wrong") == PIN_FREE_FAILURES - 1
