@@ -1,31 +1,70 @@
 /** Start of the resident's app. */
 import './shared/ui/tokens.css';
 import './shared/ui/ui.css';
+import './home/home.css';
 import { render } from 'preact';
+import { CardScreen } from './account/welcome/CardScreen';
+import { ChoosePinScreen, RepeatPinScreen } from './account/welcome/ChoosePinScreen';
+import { entrance } from './account/welcome/entrance';
+import type * as AccountScreens from './account/screens';
+import { booking } from './appointments/booking';
+import { RequestCards } from './appointments/RequestCards';
+import { keepSending } from './appointments/requests';
+import { keepAppointmentsFresh } from './appointments/store';
+import type * as AppointmentScreens from './appointments/screens';
+import { HomeScreen } from './home/HomeScreen';
+import { MainBar } from './MainBar';
+import { PATHS } from './routes';
 import { CurrentScreen } from './shared/App';
 import { applyLanguage } from './shared/i18n';
-import { type Route, startRouter } from './shared/router';
+import { type Loader, type Route, startRouter } from './shared/router';
 import { startSession } from './shared/session';
 import { Frame } from './shared/ui';
-import { HomeScreen } from './home/HomeScreen';
-import { PATHS } from './routes';
+
+const appointments = (name: keyof typeof AppointmentScreens): Loader => async () => ({ default: (await import('./appointments/screens'))[name] });
+const account = (name: keyof typeof AccountScreens): Loader => async () => ({ default: (await import('./account/screens'))[name] });
+
+function Home() {
+  return <HomeScreen><RequestCards /></HomeScreen>;
+}
 
 /** What is opened first stands in the document; `load` fetches the rest when it is needed. */
 const ROUTES: readonly Route[] = [
-  { path: PATHS.home, screen: HomeScreen },
+  { path: PATHS.home, screen: Home },
+  { path: PATHS.card, screen: CardScreen, open: true },
+  { path: PATHS.choosePin, screen: ChoosePinScreen, open: true },
+  { path: PATHS.repeatPin, screen: RepeatPinScreen, open: true },
+  { path: PATHS.readers, load: account('ReadersScreen') },
+  { path: PATHS.language, load: account('LanguageScreen'), open: true },
+  { path: PATHS.book, load: appointments('TopicScreen') },
+  { path: PATHS.confirm, load: appointments('ConfirmScreen') },
+  { path: PATHS.waiting, load: appointments('WaitingScreen') },
+  { path: PATHS.done, load: appointments('DoneScreen') },
+  { path: PATHS.worker, load: appointments('WorkerScreen') },
+  { path: PATHS.time, load: appointments('TimeScreen') },
+  { path: PATHS.appointments, load: appointments('AppointmentsScreen') },
+  { path: PATHS.appointment, load: appointments('AppointmentScreen') },
+  { path: PATHS.move, load: appointments('MoveScreen') },
+  { path: PATHS.account, load: account('AccountScreen') },
+  { path: PATHS.devices, load: account('DevicesScreen') },
+  { path: PATHS.privacy, load: account('PrivacyScreen') },
+  { path: PATHS.leave, load: account('LeaveScreen') },
   ...(import.meta.env.DEV ? [{ path: '/ui', load: () => import('./shared/ui/gallery'), open: true }] : []),
 ];
 
 function App() {
   return (
-    <Frame>
-      <CurrentScreen routes={ROUTES} />
+    <Frame bar={<MainBar />}>
+      <CurrentScreen routes={ROUTES} guard={entrance} />
     </Frame>
   );
 }
 
 applyLanguage();
 startRouter();
+keepAppointmentsFresh();
+keepSending();
+void booking.restore();
 void startSession();
 const root = document.getElementById('app')!;
 root.replaceChildren();

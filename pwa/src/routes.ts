@@ -1,4 +1,22 @@
 /** The places of the resident's app. Screens link to these; main.tsx says which screen stands there. */
 export const PATHS = {
   home: '/',
+  language: '/language',
+  card: '/card',
+  choosePin: '/card/pin',
+  repeatPin: '/card/repeat',
+  readers: '/card/readers',
+  book: '/book',
+  confirm: '/book/confirm',
+  waiting: '/book/waiting',
+  done: '/book/done/:id',
+  worker: '/book/:topic',
+  time: '/book/:topic/:worker',
+  appointments: '/appointments',
+  appointment: '/appointments/:id',
+  move: '/appointments/:id/move',
+  account: '/account',
+  devices: '/account/devices',
+  privacy: '/account/privacy',
+  leave: '/account/leave',
 } as const;

@@ -5,6 +5,7 @@ import { t } from '../i18n';
 import { back, moved } from '../router';
 import { IconButton } from './Buttons';
 import { ReadAloud } from './ReadAloud';
+import { hush, readsByItself, speak, voice } from './speech';
 
 interface ScreenProps {
   title: string;
@@ -21,6 +22,9 @@ interface ScreenProps {
   children: ComponentChildren;
 }
 
+/** What is fetched is usually there by then. */
+const UNTIL_LOADED = 800;
+
 /** One screen: header, content, and what stays in sight. Going to a screen moves the focus to its heading. */
 export function Screen({ title, backTo, actions, below, footer, spoken, children }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -28,6 +32,15 @@ export function Screen({ title, backTo, actions, below, footer, spoken, children
   useEffect(() => {
     if (moved.value > 0) heading.current?.focus();
     scrollTo(0, 0);
+  }, []);
+  const text = spoken ?? (() => `${title}. ${content.current?.innerText ?? ''}`);
+  useEffect(() => {
+    if (!readsByItself.value || !voice.value) return;
+    const timer = setTimeout(() => speak(text()), UNTIL_LOADED);
+    return () => {
+      clearTimeout(timer);
+      hush();
+    };
   }, []);
   useEffect(() => {
     document.title = `${title} – Lotse`;
@@ -38,7 +51,7 @@ export function Screen({ title, backTo, actions, below, footer, spoken, children
         {backTo !== undefined && <IconButton icon={chevronLeft} turns label={t('Zurück')} onPress={() => back(backTo)} />}
         <h1 ref={heading} tabIndex={-1}>{title}</h1>
         {actions}
-        <ReadAloud text={spoken ?? (() => `${title}. ${content.current?.innerText ?? ''}`)} />
+        <ReadAloud text={text} />
       </header>
       {below}
       <main class="content" ref={content}>{children}</main>

@@ -19,24 +19,26 @@ if (engine) {
   engine.addEventListener?.('voiceschanged', findVoices);
 }
 
-/** The voice for the page's language; undefined where the phone has none, which is so for several of ours. */
-export const voice = computed(() => {
-  const { speech } = language.value;
+/** A voice for a language's speech tag, as far as the phone has one; on the phone itself before one from the net. */
+export function voiceFor(speech: string): SpeechSynthesisVoice | undefined {
   if (!speech) return undefined;
   const fitting = voices.value.filter(({ lang }) => lang.replace('_', '-').split('-')[0] === speech);
   return fitting.find((candidate) => candidate.localService) ?? fitting[0];
-});
+}
+
+/** The voice for the page's language; undefined where the phone has none, which is so for several of ours. */
+export const voice = computed(() => voiceFor(language.value.speech));
 
 /** Number of the reading that is going on; 0 is silence. */
 export const reading = computed(() => current.value);
 
 /** Reads a text; whatever was being read ends. Gives the number of this reading. */
-export function speak(text: string): number {
+export function speak(text: string, as: SpeechSynthesisVoice | undefined = voice.value): number {
   hush();
   const sentences = (text.match(SENTENCE) ?? []).map((part) => part.trim()).filter(Boolean);
   turn += 1;
   current.value = turn;
-  next(sentences, turn);
+  next(sentences, turn, as);
   return turn;
 }
 
@@ -46,20 +48,46 @@ export function hush(): void {
   engine?.cancel();
 }
 
-function next(sentences: readonly string[], mine: number): void {
+function next(sentences: readonly string[], mine: number, as: SpeechSynthesisVoice | undefined): void {
   const [sentence, ...rest] = sentences;
   if (current.value !== mine) return;
-  if (sentence === undefined || !engine || !voice.value) {
+  if (sentence === undefined || !engine || !as) {
     current.value = 0;
     return;
   }
   const utterance = new SpeechSynthesisUtterance(sentence);
-  utterance.voice = voice.value;
-  utterance.lang = voice.value.lang;
+  utterance.voice = as;
+  utterance.lang = as.lang;
   utterance.rate = 0.9;
-  utterance.addEventListener('end', () => next(rest, mine));
+  utterance.addEventListener('end', () => next(rest, mine, as));
   utterance.addEventListener('error', () => {
     if (current.value === mine) current.value = 0;
   });
   engine.speak(utterance);
+}
+
+const BY_ITSELF = 'lotse.read-aloud';
+
+function wasSet(): boolean {
+  try {
+    return localStorage.getItem(BY_ITSELF) === '1';
+  } catch {
+    return false;
+  }
+}
+
+const byItself = signal(wasSet());
+
+/** Whether each screen is read aloud when it opens. */
+export const readsByItself = computed(() => byItself.value);
+
+/** Chooses that for this phone. */
+export function setReadsByItself(on: boolean): void {
+  byItself.value = on;
+  if (!on) hush();
+  try {
+    localStorage.setItem(BY_ITSELF, on ? '1' : '');
+  } catch {
+    // Storage is blocked: it holds as long as the page.
+  }
 }

@@ -1,0 +1,9 @@
+/** Everything about the person and the phone, in one piece. */
+import './account.css';
+
+export { default as AccountScreen } from './AccountScreen';
+export { default as DevicesScreen } from './DevicesScreen';
+export { default as LeaveScreen } from './LeaveScreen';
+export { default as PrivacyScreen } from './PrivacyScreen';
+export { default as LanguageScreen } from './welcome/LanguageScreen';
+export { default as ReadersScreen } from './welcome/ReadersScreen';

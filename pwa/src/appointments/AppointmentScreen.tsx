@@ -1,0 +1,105 @@
+import { signal } from '@preact/signals';
+import { useEffect, useState } from 'preact/hooks';
+import calendarX from 'lucide:calendar-x-2';
+import clock from 'lucide:calendar-clock';
+import lock from 'lucide:lock';
+import { ApiError, type Appointment, sentenceOf } from '../shared/api';
+import { t, wholeTime } from '../shared/i18n';
+import type { Params } from '../shared/router';
+import { announce, Confirm, DangerButton, EmptyState, ErrorNote, Icon, LoadError, QuickExit, QuietButton, Screen, Skeleton, StateLine } from '../shared/ui';
+import { CalendarButton } from './CalendarButton';
+import { Papers, What, Where, With } from './Facts';
+import { minutesOf } from './list';
+import { StatusChip } from './StatusChip';
+import { appointments, cancel, fetchAppointment, known, take } from './store';
+
+/** Said once above an appointment that has changed meanwhile. */
+export const notice = signal('');
+
+/** All about one appointment: where, with whom, what to bring; move it, cancel it. */
+export default function AppointmentScreen({ params }: { params: Params }) {
+  const id = params['id'] ?? '';
+  const [error, setError] = useState<unknown>(null);
+  const load = (): void => {
+    setError(null);
+    void appointments.load().then(() => (known(id) ? undefined : fetchAppointment(id))).catch(setError);
+  };
+  useEffect(() => {
+    load();
+    return () => (notice.value = '');
+  }, [id]);
+  const appointment = known(id);
+  return (
+    <Screen title={t('Termin')} backTo="/appointments" actions={appointment?.topic.is_discreet && <QuickExit />} below={<StateLine asOf={appointments.asOf.value} />}>
+      {notice.value && <ErrorNote>{notice.value}</ErrorNote>}
+      {appointment && <Whole appointment={appointment} />}
+      {!appointment && error === null && <Skeleton tall />}
+      {!appointment && error !== null && <NotThere error={error} retry={load} />}
+    </Screen>
+  );
+}
+
+function Whole({ appointment }: { appointment: Appointment }) {
+  const { id, starts_at, topic, worker, place, interpreter_state } = appointment;
+  const isAhead = starts_at > new Date().toISOString();
+  return (
+    <>
+      <section class="card">
+        <What moment={starts_at} minutes={minutesOf(appointment)} topic={topic} />
+        <StatusChip appointment={appointment} />
+        <With worker={worker} interpreter={interpreter_state} />
+        <Where place={place} />
+      </section>
+      {isAhead && <Papers papers={topic.papers} />}
+      {topic.is_discreet && <p class="hint"><Icon of={lock} size={18} /><span>{t('Das Thema sehen nur Sie und {name}.', { name: worker.name })}</span></p>}
+      {isAhead && appointment.can_cancel && <CalendarButton id={id} />}
+      {isAhead && appointment.can_move && <QuietButton icon={clock} to={`/appointments/${id}/move`}>{t('Andere Zeit wählen')}</QuietButton>}
+      {isAhead && appointment.can_cancel && <Cancel appointment={appointment} />}
+    </>
+  );
+}
+
+function Cancel({ appointment }: { appointment: Appointment }) {
+  const [asked, setAsked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const yes = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      await cancel(appointment);
+      notice.value = '';
+      announce(t('Der Termin ist abgesagt.'));
+    } catch (reason) {
+      if (!showCurrent(reason)) setError(reason);
+    }
+    setBusy(false);
+    setAsked(false);
+  };
+  return (
+    <>
+      {error !== null && <ErrorNote>{sentenceOf(error)}</ErrorNote>}
+      <DangerButton icon={calendarX} onPress={() => setAsked(true)}>{t('Absagen')}</DangerButton>
+      {asked && (
+        <Confirm title={t('Termin absagen?')} yes={t('Ja, absagen')} icon={calendarX} busy={busy} onYes={() => void yes()} onNo={() => setAsked(false)}>
+          <p>{wholeTime(appointment.starts_at)} · <bdi>{appointment.worker.name}</bdi></p>
+          <p class="muted">{t('Die Zeit ist dann für andere Menschen frei.')}</p>
+        </Confirm>
+      )}
+    </>
+  );
+}
+
+/** The appointment has changed meanwhile: show it as it is now, and say so. */
+export function showCurrent(reason: unknown): boolean {
+  const current = reason instanceof ApiError ? (reason.extra['current'] as Appointment | undefined) : undefined;
+  if (!current) return false;
+  take(current);
+  notice.value = sentenceOf(reason);
+  return true;
+}
+
+function NotThere({ error, retry }: { error: unknown; retry: () => void }) {
+  const isGone = error instanceof ApiError && error.status < 500;
+  if (!isGone) return <LoadError error={error} retry={retry} />;
+  return <EmptyState icon={calendarX} action={<QuietButton to="/appointments">{t('Meine Termine')}</QuietButton>}>{t('Diesen Termin gibt es nicht mehr.')}</EmptyState>;
+}

@@ -1,0 +1,120 @@
+import { useEffect, useState } from 'preact/hooks';
+import calendarSearch from 'lucide:calendar-search';
+import chevronLeft from 'lucide:chevron-left';
+import chevronRight from 'lucide:chevron-right';
+import type { ComponentChildren } from 'preact';
+import type { Slot, Slots } from '../shared/api';
+import { dayOf, isolate, mondayOf, monthAndYear, plusDays, t, today, wholeTime } from '../shared/i18n';
+import type { Live } from '../shared/offline';
+import { DayStrip, EmptyState, IconButton, LoadError, QuietButton, StateLine } from '../shared/ui';
+import { DayTimes } from './DayTimes';
+import { daysOfWeek, LAST_WEEK, nextFree, type Search, slotsStore, weekOf } from './slots';
+
+interface TimeChoiceProps {
+  search: Search;
+  chosen: Slot | null;
+  onChoose: (slot: Slot | null, slots: Slots) => void;
+  /** Shown instead of the times when nothing at all is free: where else to go. */
+  nothing: ComponentChildren;
+}
+
+/** The days of a week and the times of a day. */
+export function TimeChoice({ search, chosen, onChoose, nothing }: TimeChoiceProps) {
+  const { store, week, day, setDay, jump, turn } = useDays(search, chosen);
+  const slots = store.data.value;
+  const monday = mondayOfWeek(week);
+  if (!slots && store.error.value) return <LoadError error={store.error.value} retry={() => void store.load()} />;
+  const days = daysOfWeek(slots, monday);
+  const shown = days.find(({ on }) => on === day)?.slots ?? [];
+  return (
+    <>
+      <StateLine asOf={store.asOf.value} />
+      <WeekBar monday={monday} week={week} onTurn={turn} />
+      {slots ? <DayStrip label={t('Tag wählen')} days={days.map(({ on, slots: free }) => ({ on, free: free.length }))} chosen={day} onChoose={setDay} /> : <TimesSkeleton />}
+      {slots && shown.length > 0 && <DayTimes slots={shown} places={slots.places} chosen={chosen} onChoose={(slot) => onChoose(slot, slots)} />}
+      {slots && shown.length === 0 && <NothingFree slots={slots} week={week} monday={monday} onJump={jump} onTurn={turn} nothing={nothing} />}
+    </>
+  );
+}
+
+interface Days {
+  readonly store: Live<Slots>;
+  readonly week: number;
+  readonly day: string;
+  readonly setDay: (day: string) => void;
+  readonly jump: (day: string) => void;
+  readonly turn: (weeks: number) => void;
+}
+
+/** The week and the day that are looked at. Opens on the first day with a free time, so that nobody has to search. */
+function useDays(search: Search, chosen: Slot | null): Days {
+  const [day, setDay] = useState(chosen ? dayOf(chosen.starts_at) : '');
+  const [week, setWeek] = useState(chosen ? weekOf(day, today()) : 0);
+  const store = slotsStore(search, week, today());
+  const slots = store.data.value;
+  useEffect(() => void store.load(), [store]);
+  const jump = (to: string): void => {
+    setDay(to);
+    setWeek(weekOf(to, today()));
+  };
+  useEffect(() => {
+    if (day === '' && slots?.first_free) jump(dayOf(slots.first_free));
+  }, [slots]);
+  const turn = (weeks: number): void => {
+    const monday = mondayOfWeek(week + weeks);
+    const known = slotsStore(search, week + weeks, today()).data.value;
+    setWeek(week + weeks);
+    setDay(daysOfWeek(known, monday).find((each) => each.slots.length > 0)?.on ?? '');
+  };
+  return { store, week, day, setDay, jump, turn };
+}
+
+function mondayOfWeek(week: number): string {
+  return plusDays(mondayOf(today()), week * 7);
+}
+
+function WeekBar({ monday, week, onTurn }: { monday: string; week: number; onTurn: (weeks: number) => void }) {
+  return (
+    <div class="appointments-week">
+      {week > 0 ? <IconButton icon={chevronLeft} turns label={t('Woche davor')} onPress={() => onTurn(-1)} /> : <span />}
+      <strong aria-live="polite">{monthAndYear(plusDays(monday, 3))}</strong>
+      {week < LAST_WEEK ? <IconButton icon={chevronRight} turns label={t('Woche danach')} onPress={() => onTurn(1)} /> : <span />}
+    </div>
+  );
+}
+
+interface NothingProps {
+  slots: Slots;
+  week: number;
+  monday: string;
+  onJump: (day: string) => void;
+  onTurn: (weeks: number) => void;
+  nothing: ComponentChildren;
+}
+
+function NothingFree({ slots, week, monday, onJump, onTurn, nothing }: NothingProps) {
+  const next = nextFree(slots, plusDays(monday, -1)) ?? nextFree(slots, '');
+  if (next) {
+    return (
+      <EmptyState icon={calendarSearch} action={<QuietButton onPress={() => onJump(dayOf(next.starts_at))}>{t('Zu {when}', { when: isolate(wholeTime(next.starts_at)) })}</QuietButton>}>
+        {t('Hier ist nichts frei. Die nächste freie Zeit:')}
+      </EmptyState>
+    );
+  }
+  const later = 4 - (week % 4);
+  const more = week + later <= LAST_WEEK;
+  return (
+    <EmptyState icon={calendarSearch} action={<>{more && <QuietButton onPress={() => onTurn(later)}>{t('Spätere Wochen ansehen')}</QuietButton>}{nothing}</>}>
+      {t('In diesen 4 Wochen ist nichts frei.')}
+    </EmptyState>
+  );
+}
+
+function TimesSkeleton() {
+  return (
+    <>
+      <div class="day-strip" aria-hidden="true">{[0, 1, 2, 3, 4].map((index) => <div key={index} class="skeleton appointments-day" />)}</div>
+      <div class="slots" aria-hidden="true">{[0, 1, 2, 3, 4, 5].map((index) => <div key={index} class="skeleton appointments-slot" />)}</div>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+/** What somebody chooses on the way to an appointment. It survives a closed window, and so does the key of the request. */
+import { signal } from '@preact/signals';
+import { ApiError, newKey, type Person, type Place, type Slot, type Slots, type Topic } from '../shared/api';
+import { dayOf, language, today } from '../shared/i18n';
+import { draft } from '../shared/offline';
+import { slotsStore, weekOf } from './slots';
+
+export interface Choice {
+  readonly topic: Topic | null;
+  readonly worker: Person | null;
+  readonly withInterpreter: boolean;
+  readonly slot: Slot | null;
+  readonly place: Place | null;
+  readonly minutes: number;
+  /** Made when the confirm screen opens; one key, one appointment, however often it is sent. */
+  readonly key: string;
+}
+
+export const NOTHING: Choice = { topic: null, worker: null, withInterpreter: false, slot: null, place: null, minutes: 0, key: '' };
+
+export const booking = draft<Choice>('booking', NOTHING);
+/** Why the time that was asked for cannot be had; empty once another one is chosen. */
+export const refusal = signal('');
+
+/** Begins with a topic; what was chosen for another topic is forgotten. */
+export function chooseTopic(topic: Topic): void {
+  if (booking.value.value.topic?.id === topic.id) return booking.change({ topic });
+  booking.change({ ...NOTHING, topic });
+}
+
+/** Chooses whom to see. An interpreter is proposed when they have no language in common. */
+export function chooseWorker(worker: Person, speaksMine: boolean): void {
+  if (booking.value.value.worker?.id === worker.id) return;
+  booking.change({ worker, withInterpreter: !speaksMine, slot: null, place: null, key: '' });
+}
+
+/** Another time is another request: it gets another key. */
+export function chooseSlot(slot: Slot | null, slots: Slots): void {
+  const place = slots.places.find(({ id }) => id === slot?.place_id) ?? null;
+  refusal.value = '';
+  booking.change({ slot, place, minutes: slots.duration_min, key: '' });
+}
+
+/** With or without somebody who translates; the length changes, so the time is chosen anew. */
+export function chooseInterpreter(withInterpreter: boolean): void {
+  booking.change({ withInterpreter, slot: null, place: null, key: '' });
+}
+
+/** The key of this request, made once. */
+export function keepKey(): void {
+  if (!booking.value.value.key) booking.change({ key: newKey() });
+}
+
+/** The language to translate, as the server wants it; empty without interpreter. */
+export function interpreterLanguage({ withInterpreter }: Pick<Choice, 'withInterpreter'>): string {
+  return withInterpreter ? language.value.code : '';
+}
+
+/** The body of the request. */
+export function requestBody(choice: Choice): Readonly<Record<string, unknown>> {
+  const { topic, worker, slot } = choice;
+  return { topic: topic?.id, worker: worker?.id, starts_at: slot?.starts_at, mode: slot?.mode, interpreter_language: interpreterLanguage(choice) };
+}
+
+/** The time is gone: the fresh times take the place of the old ones, everything else stays chosen. */
+export function refuse(sentence: string, slots: Slots): void {
+  const { topic, worker, slot, withInterpreter } = booking.value.value;
+  if (!topic || !worker || !slot) return;
+  const interpreter = interpreterLanguage({ withInterpreter });
+  const week = weekOf(dayOf(slots.days[0]?.on ?? slot.starts_at), today());
+  slotsStore({ topic: topic.id, worker: worker.id, interpreter }, week, today()).set(slots);
+  booking.change({ slot: null, place: null, key: '' });
+  refusal.value = sentence;
+}
+
+/** The fresh times that came with a refusal, if any. */
+export function freshSlots(error: unknown): Slots | null {
+  return error instanceof ApiError ? ((error.extra['slots'] as Slots | undefined) ?? null) : null;
+}

@@ -1,0 +1,27 @@
+import calendar from 'lucide:calendar';
+import languages from 'lucide:languages';
+import userRound from 'lucide:user-round';
+import type { Person } from '../shared/api';
+import { languageOf, t } from '../shared/i18n';
+import { Card, EmptyState, Icon, PersonRow, QuietButton } from '../shared/ui';
+
+/** Who helps: name, role, languages, when and where. */
+export function MyWorker({ worker, mayBook }: { worker: Person | null; mayBook: boolean }) {
+  if (!worker) {
+    return <Card><EmptyState icon={userRound}>{t('Sie haben noch keine feste Beratung. Fragen Sie im Büro in Ihrem Haus.')}</EmptyState></Card>;
+  }
+  const spoken = worker.languages.map(languageOf).filter((row) => row !== undefined);
+  return (
+    <Card label={t('Ihre Beratung')}>
+      <PersonRow name={worker.name} initials={worker.initials} role={worker.title} where={worker.when_and_where} />
+      {spoken.length > 0 && (
+        <p class="hint">
+          <Icon of={languages} size={18} />
+          <span class="for-ears">{t('Spricht:')}</span>
+          <span class="home-languages">{spoken.map(({ code, tag, ownName }) => <bdi key={code} lang={tag}>{ownName}</bdi>)}</span>
+        </p>
+      )}
+      {mayBook && <QuietButton icon={calendar} to="/book">{t('Termin buchen')}</QuietButton>}
+    </Card>
+  );
+}
