@@ -1,0 +1,71 @@
+/** The staff's app: who is signed in decides which screens there are. */
+import compass from 'lucide:compass';
+import smartphone from 'lucide:smartphone';
+import { language, t } from '../../shared/i18n';
+import { match, path } from '../../shared/router';
+import { session, sessionError, startSession } from '../../shared/session';
+import { EmptyState, LiveRegion, LoadError, QuietButton, StateLine } from '../../shared/ui';
+import { routesOf } from '../routes';
+import { SignIn } from '../sign_in/SignIn';
+import { Page } from './Page';
+import { SideBar } from './SideBar';
+
+export function Desk() {
+  return (
+    <>
+      <Inside />
+      <LiveRegion />
+    </>
+  );
+}
+
+function Inside() {
+  const now = session.value;
+  if (!now) return <Start />;
+  if (now.state === 'signed_out') return <SignIn demo={now.demo} />;
+  if (!now.staff || !now.viewer) return <NotForResidents />;
+  return (
+    <div class="desk">
+      <a class="skip" href="#content">{t('Zum Inhalt')}</a>
+      <SideBar role={now.viewer.role} name={now.staff.display_name} team={now.staff.team || now.staff.organisation} />
+      <div class="place">
+        <StateLine />
+        <Here role={now.viewer.role} />
+      </div>
+    </div>
+  );
+}
+
+function Here({ role }: { role: Parameters<typeof routesOf>[0] }) {
+  const routes = routesOf(role);
+  const found = match(routes, path.value);
+  const route = routes.find((entry) => entry === found?.route);
+  const Found = route?.screen;
+  if (!found || !Found) return <NotHere />;
+  return <Found key={route.place} params={found.params} />;
+}
+
+function NotHere() {
+  return (
+    <Page title={t('Diese Seite gibt es nicht')}>
+      <EmptyState icon={compass} action={<QuietButton to="/">{t('Zur Startseite')}</QuietButton>}>{t('Vielleicht ist der Link alt.')}</EmptyState>
+    </Page>
+  );
+}
+
+/** Somebody came with a resident's phone: the other app is theirs. */
+function NotForResidents() {
+  return (
+    <main class="door">
+      <h1>{t('Diese Seite ist für das Team')}</h1>
+      <EmptyState icon={smartphone} action={<a class="button primary" href={`/${language.value.code}/`} target="_self">{t('Zu Ihrer App')}</a>}>
+        {t('Auf diesem Gerät ist eine Bewohnerin oder ein Bewohner angemeldet.')}
+      </EmptyState>
+    </main>
+  );
+}
+
+function Start() {
+  if (sessionError.value === null) return <main class="door" aria-busy="true" />;
+  return <main class="door"><LoadError error={sessionError.value} retry={() => void startSession()} /></main>;
+}

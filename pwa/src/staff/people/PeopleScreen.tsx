@@ -1,0 +1,71 @@
+/** The caseload: who belongs to me, how to talk with them, and two ways on. */
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import calendarPlus from 'lucide:calendar-plus';
+import idCard from 'lucide:id-card';
+import users from 'lucide:users';
+import volume from 'lucide:volume-2';
+import { t } from '../../shared/i18n';
+import { navigate } from '../../shared/router';
+import { Field, Icon, PlainButton } from '../../shared/ui';
+import { Page } from '../frame/Page';
+import { longList } from '../parts/long_list';
+import { Paged } from '../parts/Paged';
+import { languageNames } from '../parts/words';
+import type { Person } from '../shapes';
+import { cardHolder, chosenPerson } from './chosen';
+import { Home } from './PersonFacts';
+import { findPeople } from './store';
+
+export function PeopleScreen() {
+  const q = useSignal('');
+  const people = useMemo(() => longList((after) => findPeople(q.value, after)), []);
+  useEffect(() => {
+    const soon = setTimeout(() => void people.load(), people.items.value ? 250 : 0);
+    return () => clearTimeout(soon);
+  }, [q.value]);
+  return (
+    <Page title={t('Meine Leute')}>
+      <div class="search"><Field label={t('Name suchen')} type="search" value={q.value} onChange={(value) => (q.value = value)} /></div>
+      <Paged list={people} icon={users} empty={q.value ? t('Niemand von Ihren Leuten heißt so.') : t('Ihnen ist noch niemand zugeordnet.')}>
+        {(items) => <PeopleTable people={items} />}
+      </Paged>
+    </Page>
+  );
+}
+
+function PeopleTable({ people }: { people: readonly Person[] }) {
+  return (
+    <div class="table-frame">
+      <table class="folds">
+        <caption class="for-ears">{t('Meine Leute')}</caption>
+        <thead><tr><th scope="col">{t('Name')}</th><th scope="col">{t('Wohnt')}</th><th scope="col">{t('Spricht')}</th><th scope="col"><span class="for-ears">{t('Tun')}</span></th></tr></thead>
+        <tbody>{people.map((person) => <PersonTableRow key={person.id} person={person} />)}</tbody>
+      </table>
+    </div>
+  );
+}
+
+function PersonTableRow({ person }: { person: Person }) {
+  return (
+    <tr>
+      <th scope="row"><bdi>{person.name}</bdi>{person.own_script_name && <span class="muted block"><bdi>{person.own_script_name}</bdi></span>}</th>
+      <td><Home person={person} /></td>
+      <td>{languageNames(person.speaks)}{person.prefers_audio && <span class="muted block"><Icon of={volume} size={15} /> {t('hört lieber')}</span>}</td>
+      <td class="row-actions">
+        <PlainButton icon={calendarPlus} onPress={() => book(person)}>{t('Termin')}<span class="for-ears"><bdi>{person.name}</bdi></span></PlainButton>
+        <PlainButton icon={idCard} onPress={() => printCard(person)}>{t('Karte')}<span class="for-ears"><bdi>{person.name}</bdi></span></PlainButton>
+      </td>
+    </tr>
+  );
+}
+
+function book(person: Person): void {
+  chosenPerson.value = person;
+  navigate('/book');
+}
+
+function printCard({ id, name, own_script_name, language }: Person): void {
+  cardHolder.value = { id, name, own_script_name, language, card: null, backTo: '/people' };
+  navigate(`/cards/${id}`);
+}

@@ -1,0 +1,30 @@
+/** What a worker must know of somebody at a glance: how to talk, how to write, where to find her. */
+import doorOpen from 'lucide:door-open';
+import languages from 'lucide:languages';
+import volume from 'lucide:volume-2';
+import { t } from '../../shared/i18n';
+import { Icon } from '../../shared/ui';
+import { languageNames } from '../parts/words';
+import type { Person } from '../shapes';
+
+export function PersonFacts({ person }: { person: Person }) {
+  return (
+    <>
+      <Fact icon={languages} label={t('Spricht')}>{languageNames(person.speaks) || t('nicht bekannt')}</Fact>
+      <Fact icon={languages} label={t('Liest')}>{languageNames(person.reads) || t('nicht bekannt')}</Fact>
+      {person.prefers_audio && <Fact icon={volume} label={t('Lieber')}>{t('hören statt lesen')}</Fact>}
+      <Fact icon={doorOpen} label={t('Wohnt')}><Home person={person} /></Fact>
+    </>
+  );
+}
+
+/** House and room, each in its own direction. */
+export function Home({ person }: { person: Pick<Person, 'house' | 'building' | 'room'> }) {
+  if (!person.house) return <>{t('kein Zimmer eingetragen')}</>;
+  return <><bdi>{person.house}</bdi>{person.room && <>, {t('Zimmer {room}', { room: person.room })}</>}</>;
+}
+
+/** A line of facts: picture, what it is, what it says. */
+export function Fact({ icon, label, children }: { icon: string; label: string; children: preact.ComponentChildren }) {
+  return <div class="fact"><dt><Icon of={icon} size={18} /><span class="for-ears">{label}</span></dt><dd>{children}</dd></div>;
+}

@@ -1,0 +1,33 @@
+/** Signing in at the desk: name and password, then the code of the phone. */
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import compass from 'lucide:compass';
+import { t } from '../../shared/i18n';
+import { Icon } from '../../shared/ui';
+import { LanguageChoice } from '../account/LanguageChoice';
+import { CodeStep } from './CodeStep';
+import { PasswordStep } from './PasswordStep';
+import type { Step } from './steps';
+
+export function SignIn({ demo }: { demo: boolean }) {
+  const step = useSignal<Step | null>(null);
+  const refusal = useSignal('');
+  useEffect(() => {
+    document.title = t('Anmelden – Lotse');
+  }, []);
+  return (
+    <main class="door" id="content">
+      <p class="door-brand"><Icon of={compass} size={28} /><bdi>Lotse</bdi></p>
+      {step.value ? (
+        <CodeStep step={step.value} onBack={(why) => {
+          refusal.value = why;
+          step.value = null;
+        }} />
+      ) : (
+        <PasswordStep refusal={refusal.value} onStep={(next) => (step.value = next)} />
+      )}
+      {demo && <p class="demo-hint">{t('Das ist eine Demo mit erfundenen Personen.')} <a href="/demo/" target="_self">{t('Namen und Passwörter der Demo')}</a></p>}
+      <LanguageChoice />
+    </main>
+  );
+}

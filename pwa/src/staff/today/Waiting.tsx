@@ -1,0 +1,58 @@
+/** "What waits for me": outcomes to write down, interpreters still missing, what residents cancelled. */
+import type { ComponentChildren } from 'preact';
+import circleCheck from 'lucide:circle-check';
+import type { Appointment } from '../../shared/api';
+import { clockTime, plusDays, shortDate, shortWeekday, t, today } from '../../shared/i18n';
+import { href } from '../../shared/router';
+import { Chip, EmptyState } from '../../shared/ui';
+import { calledName, languageName } from '../parts/words';
+import { knownAppointments } from '../week/store';
+import { needsOutcome } from '../week/geometry';
+
+/** `from` is the place whose path an appointment is opened below. */
+export function Waiting({ from }: { from: string }) {
+  const now = new Date().toISOString();
+  const all = knownAppointments();
+  const open = all.filter((each) => needsOutcome(each, now));
+  const unheard = all.filter((each) => each.starts_at > now && each.status === 'booked' && each.interpreter_state === 'wanted');
+  const recent = plusDays(today(), -3);
+  const gone = all.filter((each) => each.starts_at > now && each.status === 'cancelled_by_resident' && each.changed_at >= recent);
+  const nothing = open.length + unheard.length + gone.length === 0;
+  return (
+    <div class="waiting stack">
+      <h2>{t('Wartet auf Sie')}</h2>
+      {nothing && <EmptyState icon={circleCheck}>{t('Alles erledigt. Es wartet nichts.')}</EmptyState>}
+      <Group title={t('Was ist daraus geworden?')} of={open} from={from}>{() => <Chip tone="attention">{t('Eintragen')}</Chip>}</Group>
+      <Group title={t('Dolmetschen fehlt noch')} of={unheard} from={from}>{(each) => <Chip>{languageName(each.interpreter_language)}</Chip>}</Group>
+      <Group title={t('Gerade abgesagt')} of={gone} from={from}>{() => <Chip tone="plain">{t('Zeit ist frei')}</Chip>}</Group>
+    </div>
+  );
+}
+
+const SHOWN = 6;
+
+function Group({ title, of, from, children }: { title: string; of: readonly Appointment[]; from: string; children: (each: Appointment) => ComponentChildren }) {
+  if (of.length === 0) return null;
+  return (
+    <section class="stack" aria-label={title}>
+      <h3 class="muted">{title} <bdi>({of.length})</bdi></h3>
+      <ul class="stack">
+        {of.slice(0, SHOWN).map((each) => <li key={each.id}><WaitingCard appointment={each} from={from}>{children(each)}</WaitingCard></li>)}
+      </ul>
+    </section>
+  );
+}
+
+function WaitingCard({ appointment, from, children }: { appointment: Appointment; from: string; children: ComponentChildren }) {
+  const { id, resident, starts_at: start } = appointment;
+  return (
+    <a class="card leads waiting-card" href={href(`${from}/${id}`)}>
+      <span class="initials small" aria-hidden="true"><bdi>{resident?.initials}</bdi></span>
+      <span class="grow">
+        <strong><bdi>{calledName(resident?.name ?? '')}</bdi></strong>
+        <span class="muted block">{shortWeekday(start)} <bdi>{shortDate(start)}</bdi> <bdi>{clockTime(start)}</bdi></span>
+      </span>
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,78 @@
+/** The weeks that were looked at, kept true by the event log. */
+import { signal } from '@preact/signals';
+import { type Appointment, get } from '../../shared/api';
+import { dayOf, mondayOf, plusDays, today } from '../../shared/i18n';
+import { onEvent, onResync } from '../../shared/events';
+import type { Week } from '../shapes';
+
+/** An outcome that is still missing is looked for this far back. */
+const BACKLOG_WEEKS = 2;
+
+const weeks = signal<ReadonlyMap<string, Week>>(new Map());
+const failed = signal<unknown>(null);
+
+/** The week that begins on a Monday, if it was loaded. */
+export function weekOf(monday: string): Week | undefined {
+  return weeks.value.get(monday);
+}
+
+/** Why the last week could not be loaded. */
+export function weekError(): unknown {
+  return failed.value;
+}
+
+/** Fetches a week, anew if it was there. */
+export async function loadWeek(monday: string): Promise<void> {
+  try {
+    const week = await get<Week>('/staff/week', { query: { from: monday } });
+    weeks.value = new Map(weeks.value).set(monday, week);
+    failed.value = null;
+  } catch (error) {
+    failed.value = error;
+  }
+}
+
+/** This week and the ones before it in which an outcome may be missing. */
+export async function loadWaiting(): Promise<void> {
+  const monday = mondayOf(today());
+  const wanted = Array.from({ length: BACKLOG_WEEKS + 2 }, (_, index) => plusDays(monday, 7 * (1 - index)));
+  await Promise.all(wanted.filter((each) => !weeks.value.has(each)).map(loadWeek));
+}
+
+/** Every appointment of the loaded weeks, in order of time. */
+export function knownAppointments(): Appointment[] {
+  const all = [...weeks.value.values()].flatMap((week) => week.appointments);
+  return all.sort((a, b) => a.starts_at.localeCompare(b.starts_at));
+}
+
+/** One appointment, if its week is loaded. */
+export function appointmentOf(id: string): Appointment | undefined {
+  return knownAppointments().find((each) => each.id === id);
+}
+
+/** Puts in an appointment that came as an answer or as an event. */
+export function putAppointment(appointment: Appointment): void {
+  const home = mondayOf(dayOf(appointment.starts_at));
+  const next = new Map<string, Week>();
+  for (const [monday, week] of weeks.value) {
+    const others = week.appointments.filter((each) => each.id !== appointment.id);
+    next.set(monday, { ...week, appointments: monday === home ? [...others, appointment] : others });
+  }
+  weeks.value = next;
+}
+
+/** Hours or absences changed: what was loaded shows them anew. */
+export function reloadWeeks(): void {
+  for (const monday of weeks.value.keys()) void loadWeek(monday);
+}
+
+/** Another person may sit down here. */
+export function forgetWeeks(): void {
+  weeks.value = new Map();
+}
+
+onEvent('appointment_changed', ({ data }) => {
+  if (data) putAppointment(data as Appointment);
+  else reloadWeeks();
+});
+onResync(reloadWeeks);
