@@ -69,7 +69,6 @@ def logging_settings() -> dict[str, Any]:
             exception_without_words,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
-        "keep_exc_info": True,
     }
     silent = {"handlers": [], "level": "CRITICAL", "propagate": False}
     return {
