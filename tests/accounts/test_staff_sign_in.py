@@ -84,19 +84,36 @@ def test_a_wrong_code_brings_nobody_in(frau_weber: User, code: str) -> None:
 
 
 def test_a_code_counts_once(frau_weber: User) -> None:
-    assert sign_in(Browser()).status_code == 200
-    onlooker = Browser()
-    answer = sign_in(onlooker)
+    owner, onlooker, code = Browser(), Browser(), app_code()
+    begin(owner)
+    begin(onlooker)
+    assert owner.post("/staff/second-factor", {"code": code}).status_code == 200
+    answer = onlooker.post("/staff/second-factor", {"code": code})
     assert (answer.status_code, answer.json()["code"], onlooker.state()) == (403, "code_wrong", "signed_out")
 
 
 def test_a_second_tap_gets_the_same_answer_and_the_same_session(frau_weber: User) -> None:
-    computer = Browser()
+    computer, code = Browser(), app_code()
     begin(computer)
-    answers = [computer.post("/staff/second-factor", {"code": app_code()}) for _tap in range(2)]
-    assert [answer.status_code for answer in answers] == [200, 200]
-    assert computer.state() == "ready"
+    step = computer.cookie(cookies.STEP)
+    answers = [computer.post("/staff/second-factor", {"code": code})]
+    token = computer.cookie(cookies.DEVICE)
+    for another_code in (code, app_code(steps=1)):
+        computer.client.cookies[cookies.STEP] = step
+        answers.append(computer.post("/staff/second-factor", {"code": another_code}))
+    assert [answer.status_code for answer in answers] == [200, 200, 200]
+    assert (computer.cookie(cookies.DEVICE), computer.state()) == (token, "ready")
     assert Device.objects.filter(user=frau_weber).count() == 1
+
+
+def test_after_logging_out_the_first_step_is_spent(frau_weber: User) -> None:
+    computer, code = Browser(), app_code()
+    begin(computer)
+    computer.post("/staff/second-factor", {"code": code})
+    computer.post("/session/logout")
+    answers = [computer.post("/staff/second-factor", {"code": word}) for word in (code, app_code(steps=1))]
+    assert [answer.json()["code"] for answer in answers] == ["code_wrong", "step_expired"]
+    assert computer.state() == "signed_out"
 
 
 def test_the_first_step_counts_for_five_minutes(frau_weber: User) -> None:

@@ -8,10 +8,21 @@ from threading import Barrier
 import pytest
 from django.db import connection
 from django.utils import timezone
+from django_otp.oath import hotp
 
-from lotse.accounts.models import ActivationCard, Device, User
+from lotse.accounts.models import ActivationCard, Device, Role, User
 from lotse.accounts.rules import PIN_FREE_FAILURES
-from lotse.accounts.services import IssuedCard, activate, create_resident_user, issue_card, unlock
+from lotse.accounts.services import (
+    IssuedCard,
+    activate,
+    begin_sign_in,
+    complete_sign_in,
+    create_resident_user,
+    create_staff_user,
+    issue_card,
+    set_second_factor,
+    unlock,
+)
 from lotse.accounts.tokens import token_hash
 from lotse.core.errors import DomainError
 
@@ -100,3 +111,29 @@ def test_wrong_pins_sent_all_at_once_are_all_counted() -> None:
     answers = _all_at_once([guess] * 20)
     assert set(answers) == {"pin_wrong", "too_many_attempts"}
     assert answers.count("pin_wrong") == PIN_FREE_FAILURES - 1
+
+
+def test_two_impatient_taps_on_the_code_sign_in_one_session_and_both_get_its_token() -> None:
+    key = "3132333435363738393031323334353637383930"
+    now = timezone.now()
+    weber = create_staff_user(
+        username="weber",
+        role=Role.SOCIAL_WORKER,
+        call_me="Frau Weber",
+        language="de",
+        password="drei rote Dächer",
+        password_is_initial=False,
+        now=now,
+    )
+    set_second_factor(user=weber, key=key)
+    step = begin_sign_in(username="weber", password="drei rote Dächer", address="", known={}, now=now).step
+    code = f"{hotp(bytes.fromhex(key), int(now.timestamp()) // 30):06d}"
+
+    def tap() -> str:
+        return complete_sign_in(
+            step=step, code=code, new_password="", label="", mark=None, replaces=None, now=timezone.now()
+        ).token
+
+    answers = _all_at_once([tap] * 3)
+    device = Device.objects.get()
+    assert [token_hash(answer) for answer in answers] == [device.token_hash] * 3

@@ -120,7 +120,7 @@ def get_devices(request: ViewerRequest) -> list[DeviceOut]:
     return [DeviceOut.of(device, viewer.device_id) for device in queries.live_devices(viewer, timezone.now())]
 
 
-@router.post("/devices/{uuid:device_id}/end", auth=signed_in, response={204: None})
+@router.post("/devices/{device_id}/end", auth=signed_in, response={204: None})
 def post_device_end(request: ViewerRequest, response: HttpResponse, device_id: uuid.UUID) -> Status[None]:
     """Sign out one of the viewer's own devices."""
     services.end_device(user_id=request.auth.user_id, device_id=device_id, now=timezone.now())

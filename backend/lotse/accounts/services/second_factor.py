@@ -113,11 +113,17 @@ def _sign_in(
     # A wrong code raises, and with it goes the row of an app that was never set up.
     if len(code) != 6 or not code.isdecimal() or not _factor(user, step).verify_token(code):
         raise CodeWrong
+    device_id = device_id_of_step(step.nonce)
+    before = Device.objects.filter(pk=device_id, user=user).first()
+    if before is not None:
+        # The answer got lost and the person typed the next code.
+        if not before.is_live(now):
+            raise StepExpired
+        return before
     if password is not None:
         user.password, user.password_is_initial = password, False
         user.save(update_fields=["password", "password_is_initial"])
     end_replaced_device(replaces, owner=user, now=now)
-    device_id = device_id_of_step(step.nonce)
     return Device.objects.create(
         id=device_id,
         user=user,
