@@ -34,15 +34,18 @@ def plan_session(
         begins < minute_of(ends_at) and minute_of(starts_at) < ends for begins, ends in busy.spans.get(worker_id, ())
     ):
         raise SlotTaken
-    return GroupSession.objects.create(
+    session = GroupSession(
         worker_id=worker_id,
         place_id=place_id,
         starts_at=starts_at,
         ends_at=ends_at,
         capacity=capacity,
         changed_at=now,
-        **{f"title_{language}": title for language, title in titles.items()},
     )
+    for language, title in titles.items():
+        setattr(session, f"title_{language}", title)
+    session.save(force_insert=True)
+    return session
 
 
 @writes
