@@ -1,4 +1,4 @@
-"""Make the virtual environment and the PWA's packages, with nothing but the standard library.
+"""Make the virtual environment, the PWA's packages and the compiled translations, with nothing but the standard library.
 
     python3 deploy/bootstrap.py run     what is needed to run (first part of `make run`)
     python3 deploy/bootstrap.py dev     what is needed to work and test (first part of `make test`)
@@ -121,6 +121,12 @@ def install_node_packages() -> None:
     write_stamp(stamp, value)
 
 
+def compile_catalogues() -> None:
+    """Bring the server's translations into the form gettext reads; only what changed is written."""
+    if not run([tool("python"), "-m", "lotse.config.translations.compile"], cwd=ROOT / "backend", quiet=True):
+        stop("The translations could not be compiled.")
+
+
 def write_locks() -> None:
     """Resolve pyproject.toml into the three lock files: hashes, every platform, no address."""
     words = {
@@ -146,6 +152,7 @@ def main(kind: str) -> None:
         return
     install_packages(kind)
     install_node_packages()
+    compile_catalogues()
 
 
 if __name__ == "__main__":
