@@ -1,4 +1,4 @@
-"""Make the virtual environment, the PWA's packages and the compiled translations, with nothing but the standard library.
+"""Make the virtual environment, the PWA's packages and the compiled translations with the standard library alone.
 
     python3 deploy/bootstrap.py run     what is needed to run (first part of `make run`)
     python3 deploy/bootstrap.py dev     what is needed to work and test (first part of `make test`)
