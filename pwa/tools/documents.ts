@@ -20,7 +20,7 @@ export const GROUND = { light: '#FAF7F2', dark: '#11191B' } as const;
 
 /** Shown after a while if the script has not taken over; needs no script itself. */
 const PLAIN_STYLE =
-  '.plain{max-width:26rem;margin:0 auto;padding:40vh 16px 16px;animation:plain 0s 8s both}@keyframes plain{from{visibility:hidden}to{visibility:visible}}';
+  '.not-started{max-width:26rem;margin:0 auto;padding:40vh 16px 16px;animation:not-started 0s 8s both}@keyframes not-started{from{visibility:hidden}to{visibility:visible}}';
 
 const CONTACT = JSON.parse(readFileSync(join(PWA, 'contact.json'), 'utf8')) as { phone: string; hours: string };
 
@@ -37,11 +37,11 @@ export function languagePage(app: App, language: Language, bundle: Bundle, catal
   const boot = `boot=fetch("/api/bootstrap",{headers:{"Accept-Language":"${language.code}"}});boot.catch(()=>0)`;
   const texts = JSON.stringify(catalogue).replaceAll('<', '\\u003c');
   const plain = plainText(messages, catalogue.messages);
-  const html = `<!doctype html><html lang="${language.tag}" dir="${language.rtl ? 'rtl' : 'ltr'}"><head><meta charset="utf-8"><script>${boot}</script>${head(base, plain.short)}<style>${style}</style></head><body><div id="app"><div class="plain">${plain.html}</div></div><noscript><style>${NO_SCRIPT_STYLE}</style></noscript><script type="application/json" id="catalogue">${texts}</script><script type="module">${bundle.entry}</script></body></html>`;
+  const html = `<!doctype html><html lang="${language.tag}" dir="${language.rtl ? 'rtl' : 'ltr'}"><head><meta charset="utf-8"><script>${boot}</script>${head(base, plain.short)}<style>${style}</style></head><body><div id="app"><div class="not-started">${plain.html}</div></div><noscript><style>${NO_SCRIPT_STYLE}</style></noscript><script type="application/json" id="catalogue">${texts}</script><script type="module">${bundle.entry}</script></body></html>`;
   return { html, scripts: [cspHash(boot), cspHash(bundle.entry)], styles: [cspHash(style), cspHash(NO_SCRIPT_STYLE)] };
 }
 
-const NO_SCRIPT_STYLE = '.plain{animation:none}';
+const NO_SCRIPT_STYLE = '.not-started{animation:none}';
 
 function head(base: string, description: string): string {
   return [

@@ -47,7 +47,7 @@ function toPath(tag: string, given: Record<string, string>): string {
 
 /** A relative first move would go on from the shape before; what follows a first move is lines, relative as before. */
 function fromAbsolute(d: string): string {
-  return d.replace(/^m\s*(-?[\d.]+)[\s,]*(-?[\d.]+)\s*(?=([-\d.])?)/, (_, x: string, y: string, more?: string) => `M${x} ${y}${more ? 'l' : ''}`);
+  return d.replace(/^m\s*(-?\d*\.?\d+)[\s,]*(-?\d*\.?\d+)\s*(?=([-\d.])?)/, (_, x: string, y: string, more?: string) => `M${x} ${y}${more ? 'l' : ''}`);
 }
 
 function round(x: number, y: number, rx: number, ry: number): string {
