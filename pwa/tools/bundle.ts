@@ -1,5 +1,5 @@
 /** Bundles one app: an entry that goes into the documents, chunks for further screens, one style sheet. */
-import { build, type Rolldown } from 'vite';
+import { build, type Plugin, type Rolldown } from 'vite';
 import { iconsPlugin } from './icons_plugin.ts';
 import { inlineEntry } from './inline_entry.ts';
 import { messagesPlugin, type Numbering } from './messages.ts';
@@ -25,6 +25,29 @@ export function constants(app: App, numbering: Numbering): Record<string, string
 /** How TSX is read: no Babel, no presets. */
 export const JSX = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
+const first = new Map<App, ReadonlySet<string>>();
+
+/** Whether the entry needs a module at once, directly or through others. */
+function isFirst(app: App, id: string, context: Rolldown.ChunkingContext): boolean {
+  let known = first.get(app);
+  if (!known) {
+    const found = new Set([app.entry]);
+    for (const module of found) context.getModuleInfo(module)?.importedIds.forEach((imported) => found.add(imported));
+    known = found;
+    first.set(app, known);
+  }
+  return known.has(id);
+}
+
+/** The bundler's helper that preloads the styles of screens: ours stand in the document, so an import is an import. */
+function plainImports(): Plugin {
+  return {
+    name: 'lotse-plain-imports',
+    enforce: 'pre',
+    load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null),
+  };
+}
+
 /** Builds one app in memory. */
 export async function bundle(app: App, numbering: Numbering): Promise<Bundle> {
   const output = await build({
@@ -34,7 +57,7 @@ export async function bundle(app: App, numbering: Numbering): Promise<Bundle> {
     logLevel: 'warn',
     oxc: JSX,
     define: constants(app, numbering),
-    plugins: [messagesPlugin(numbering), iconsPlugin()],
+    plugins: [messagesPlugin(numbering), iconsPlugin(), plainImports()],
     build: {
       write: false,
       target: TARGET,
@@ -43,13 +66,13 @@ export async function bundle(app: App, numbering: Numbering): Promise<Bundle> {
       assetsInlineLimit: 0,
       rolldownOptions: {
         input: { app: app.entry },
-        preserveEntrySignatures: 'allow-extension',
+        preserveEntrySignatures: false,
         output: {
           format: 'es',
           entryFileNames: 'entry.js',
           chunkFileNames: `${app.prefix.slice(1)}${app.prefix && '/'}assets/[name]-[hash].js`,
-          // What every screen shares stays in the document; only screens themselves are split off.
-          codeSplitting: { groups: [] },
+          // What the first screen needs stands in the document, together; only what is imported later is split off.
+          codeSplitting: { groups: [{ debugName: 'first', name: (id, context) => (isFirst(app, id, context) ? 'first' : null) }] },
         },
       },
     },

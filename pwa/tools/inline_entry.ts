@@ -24,7 +24,7 @@ const GLOBAL = 'self.__lotse';
 /** The entry as a script for the document, and the chunks as files that go with it. */
 export function inlineEntry(chunks: readonly Rolldown.OutputChunk[]): { entry: string; chunks: Map<string, string> } {
   const entry = chunks.find((chunk) => chunk.isEntry);
-  if (!entry) throw new Error('no entry');
+  if (!entry || entry.imports.length > 0) throw new Error('the first screen must not need a second file');
   const rest = chunks.filter((chunk) => chunk !== entry);
   const renamed = new Map(rest.map((chunk) => [chunk.fileName, withHash(chunk)]));
   return {

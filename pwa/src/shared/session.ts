@@ -4,7 +4,7 @@ import { type ApiError, type Bootstrap, get, NetworkError, post } from './api';
 import { csrfToken, onRefusal, read as readAnswer } from './api/client';
 import { keepUp, startEvents, stopEvents } from './events';
 import { read, write } from './offline/database';
-import { onWipe, wipe } from './offline';
+import { onWipe, startWorker, wipe } from './offline';
 
 declare global {
   /** Started by the first line of the document, before this script had arrived. */
@@ -34,6 +34,7 @@ export async function startSession(): Promise<void> {
   onRefusal.current = onRefused;
   onWipe(() => location.reload());
   keepUp();
+  startWorker();
   const started = window.boot ?? fetch('/api/bootstrap');
   delete window.boot;
   try {

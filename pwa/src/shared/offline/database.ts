@@ -1,66 +1,84 @@
 /** What the phone keeps: last answers with their time, drafts, the place in the event log. Works without storage too. */
-import { type IDBPDatabase, openDB } from 'idb';
 
 /** snapshots: last answers · drafts: what somebody began to fill in · state: cursors and the like */
 export type Shelf = 'snapshots' | 'drafts' | 'state';
 const SHELVES: readonly Shelf[] = ['snapshots', 'drafts', 'state'];
 const NAME = 'lotse';
+/** Some browsers never answer when storage is blocked. */
+const OPEN_LIMIT = 3000;
 
-type Store = Pick<IDBPDatabase, 'get' | 'put' | 'delete' | 'clear' | 'close'>;
+interface Store {
+  get(shelf: Shelf, name: string): Promise<unknown>;
+  put(shelf: Shelf, name: string, value: unknown): Promise<unknown>;
+  remove(shelf: Shelf, name: string): Promise<unknown>;
+  clear(shelf: Shelf): Promise<unknown>;
+}
+
 let opened: Promise<Store> | undefined;
 
 function store(): Promise<Store> {
-  opened ??= openDB(NAME, 1, {
-    upgrade: (database) => SHELVES.forEach((shelf) => database.createObjectStore(shelf)),
-    // Another window wipes everything: let go, so that it can.
-    blocking: () => void forget(),
-  }).catch(() => inMemory());
+  opened ??= open().then(onDisk).catch(inMemory);
   return opened;
 }
 
 /** What lies under a name; undefined when nothing does or the storage fails. */
 export async function read<T>(shelf: Shelf, name: string): Promise<T | undefined> {
-  try {
-    return (await (await store()).get(shelf, name)) as T | undefined;
-  } catch {
-    return undefined;
-  }
+  return (await (await store()).get(shelf, name).catch(() => undefined)) as T | undefined;
 }
 
 /** Puts something down. A full or blocked storage loses the copy, never the screen: the server has the truth. */
 export async function write(shelf: Shelf, name: string, value: unknown): Promise<void> {
-  try {
-    await (await store()).put(shelf, value, name);
-  } catch {
-    opened = Promise.resolve(inMemory());
-    await (await store()).put(shelf, value, name);
-  }
+  await (await store()).put(shelf, name, value).catch(() => undefined);
 }
 
 /** Takes something away. */
 export async function remove(shelf: Shelf, name: string): Promise<void> {
-  await (await store()).delete(shelf, name).catch(() => undefined);
+  await (await store()).remove(shelf, name).catch(() => undefined);
 }
 
 /** Empties every shelf. */
 export async function clearAll(): Promise<void> {
-  const database = await store();
-  await Promise.all(SHELVES.map((shelf) => database.clear(shelf).catch(() => undefined)));
+  const kept = await store();
+  await Promise.all(SHELVES.map((shelf) => kept.clear(shelf).catch(() => undefined)));
 }
 
-async function forget(): Promise<void> {
-  (await opened)?.close();
-  opened = undefined;
+function settled<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error ?? new Error('storage')));
+  });
+}
+
+function open(): Promise<IDBDatabase> {
+  const request = indexedDB.open(NAME, 1);
+  request.addEventListener('upgradeneeded', () => SHELVES.forEach((shelf) => request.result.createObjectStore(shelf)));
+  const limit = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('storage')), OPEN_LIMIT));
+  return Promise.race([settled(request), limit]);
+}
+
+function onDisk(database: IDBDatabase): Store {
+  // A newer version in another window, or the browser clearing up: let go and open anew when it is needed.
+  const letGo = (): void => void (opened = undefined);
+  database.addEventListener('close', letGo);
+  database.addEventListener('versionchange', () => {
+    database.close();
+    letGo();
+  });
+  const at = (shelf: Shelf, mode: IDBTransactionMode): IDBObjectStore => database.transaction(shelf, mode).objectStore(shelf);
+  return {
+    get: async (shelf, name) => settled(at(shelf, 'readonly').get(name) as IDBRequest<unknown>),
+    put: async (shelf, name, value) => settled(at(shelf, 'readwrite').put(value, name)),
+    remove: async (shelf, name) => settled(at(shelf, 'readwrite').delete(name)),
+    clear: async (shelf) => settled(at(shelf, 'readwrite').clear()),
+  };
 }
 
 function inMemory(): Store {
   const kept = new Map<string, unknown>();
-  const at = (shelf: string, name: unknown): string => `${shelf}/${String(name)}`;
   return {
-    get: async (shelf: string, name: unknown) => kept.get(at(shelf, name)),
-    put: async (shelf: string, value: unknown, name: unknown) => void kept.set(at(shelf, name), value),
-    delete: async (shelf: string, name: unknown) => void kept.delete(at(shelf, name)),
-    clear: async (shelf: string) => [...kept.keys()].filter((key) => key.startsWith(`${shelf}/`)).forEach((key) => kept.delete(key)),
-    close: () => undefined,
-  } as unknown as Store;
+    get: async (shelf, name) => kept.get(`${shelf}/${name}`),
+    put: async (shelf, name, value) => kept.set(`${shelf}/${name}`, value),
+    remove: async (shelf, name) => kept.delete(`${shelf}/${name}`),
+    clear: async (shelf) => [...kept.keys()].forEach((key) => key.startsWith(`${shelf}/`) && kept.delete(key)),
+  };
 }

@@ -1,4 +1,5 @@
 /** What the phone keeps. */
 export { draft, type Draft, openDrafts } from './drafts';
 export { live, type Live } from './snapshots';
+export { startWorker } from './worker_link';
 export { onWipe, wipe } from './wipe';

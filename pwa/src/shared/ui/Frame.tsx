@@ -3,6 +3,7 @@ import { nt, t } from '../i18n';
 import { href, path } from '../router';
 import { Icon } from './Icon';
 import { LiveRegion } from './States';
+import { UpdateOffer } from './UpdateOffer';
 
 export interface BarEntry {
   readonly to: string;
@@ -39,6 +40,7 @@ export function Frame({ children, bar }: { children: ComponentChildren; bar?: Co
     <div class="frame">
       <div class="screen">{children}</div>
       {bar}
+      <UpdateOffer />
       <LiveRegion />
     </div>
   );

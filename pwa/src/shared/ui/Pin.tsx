@@ -1,38 +1,18 @@
+import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import apple from 'lucide:apple';
-import bike from 'lucide:bike';
-import bird from 'lucide:bird';
-import cat from 'lucide:cat';
 import remove from 'lucide:delete';
-import fish from 'lucide:fish';
-import flower from 'lucide:flower-2';
-import house from 'lucide:house';
-import key from 'lucide:key-round';
-import moon from 'lucide:moon';
-import ship from 'lucide:ship';
-import sun from 'lucide:sun';
-import tree from 'lucide:tree-deciduous';
 import { isolate, t } from '../i18n';
 import { Icon } from './Icon';
+import type { Picture } from './picture_set';
 
 const DIGITS = 6;
 const PICTURES = 4;
 
-/** The twelve pictures; the number of a picture never changes, it is part of people's PINs. */
-const PICTURE_SET: readonly { readonly icon: string; readonly name: () => string }[] = [
-  { icon: sun, name: () => t('Sonne') },
-  { icon: moon, name: () => t('Mond') },
-  { icon: tree, name: () => t('Baum') },
-  { icon: flower, name: () => t('Blume') },
-  { icon: fish, name: () => t('Fisch') },
-  { icon: bird, name: () => t('Vogel') },
-  { icon: cat, name: () => t('Katze') },
-  { icon: apple, name: () => t('Apfel') },
-  { icon: house, name: () => t('Haus') },
-  { icon: key, name: () => t('Schlüssel') },
-  { icon: bike, name: () => t('Fahrrad') },
-  { icon: ship, name: () => t('Schiff') },
-];
+const pictures = signal<readonly Picture[]>([]);
+
+async function fetchPictures(): Promise<void> {
+  pictures.value = (await import('./picture_set')).PICTURE_SET;
+}
 
 interface PinProps {
   label: string;
@@ -81,6 +61,7 @@ function useKeys(onKey: (key: string) => void): void {
 /** Four of twelve pictures in order. `value` is "03-11-07-01", or its beginning. */
 export function PicturePin({ label, value, onChange, disabled = false }: PinProps) {
   const chosen = value === '' ? [] : value.split('-');
+  useEffect(() => void fetchPictures(), []);
   const add = (index: number): void => {
     const number = String(index + 1).padStart(2, '0');
     if (!disabled && chosen.length < PICTURES && !chosen.includes(number)) onChange([...chosen, number].join('-'));
@@ -89,7 +70,7 @@ export function PicturePin({ label, value, onChange, disabled = false }: PinProp
     <div class="pin" role="group" aria-label={label}>
       <Dots filled={chosen.length} of={PICTURES} />
       <div class="pin-pictures">
-        {PICTURE_SET.map(({ icon, name }, index) => {
+        {pictures.value.map(({ icon, name }, index) => {
           const place = chosen.indexOf(String(index + 1).padStart(2, '0'));
           return (
             <button key={icon} type="button" aria-pressed={place >= 0} class={place >= 0 ? 'chosen' : ''} onClick={() => add(index)}>

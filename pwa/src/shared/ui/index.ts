@@ -11,4 +11,5 @@ export { ReadAloud } from './ReadAloud';
 export { Screen } from './Screen';
 export { Confirm, Sheet } from './Sheet';
 export { announce, EmptyState, ErrorNote, LiveRegion, LoadError, PartlyTranslated, Skeleton, StateLine } from './States';
+export { UpdateOffer } from './UpdateOffer';
 export { type DayChoice, DayStrip, SlotButton } from './Time';

@@ -1,0 +1,107 @@
+/** What belongs to the app's shell, and how a whole build of it comes into the phone or not at all. */
+
+export interface AppShell {
+  /** '' for residents, '/staff' for staff. */
+  readonly prefix: string;
+  /** Path of each language's document → first ten digits of its SHA-256. */
+  readonly documents: Readonly<Record<string, string>>;
+  /** Paths of the further screens; their names hold their hash. */
+  readonly chunks: readonly string[];
+}
+
+export interface Shell {
+  readonly build: string;
+  readonly apps: readonly AppShell[];
+}
+
+/** Every cache of this worker starts so; others on this address are left alone. */
+export const CACHE_PREFIX = 'lotse-shell-';
+const HASH_DIGITS = 10;
+
+/** The cache of one build. */
+export function cacheName(shell: Shell): string {
+  return CACHE_PREFIX + shell.build;
+}
+
+/** The app and document that a path belongs to; null for everything that is not a page of the app. */
+export function documentOf(shell: Shell, path: string): { app: AppShell; document: string } | null {
+  for (const app of shell.apps) {
+    const language = path.startsWith(`${app.prefix}/`) ? path.slice(app.prefix.length + 1).split('/')[0] : '';
+    const document = `${app.prefix}/${language}/`;
+    if (Object.hasOwn(app.documents, document)) return { app, document };
+  }
+  return null;
+}
+
+/** Where a document lies in a cache: its hash tells builds apart, so an unchanged one is never fetched again. */
+export function documentKey(app: AppShell, document: string): string {
+  return `${document}?${app.documents[document]}`;
+}
+
+/** The documents that lie in older caches: languages that are in use on this phone. */
+export async function keptDocuments(): Promise<string[]> {
+  const kept = new Set<string>();
+  for (const name of await ownCaches()) {
+    for (const { url } of await (await caches.open(name)).keys()) {
+      const { pathname, search } = new URL(url);
+      if (search) kept.add(pathname);
+    }
+  }
+  return [...kept];
+}
+
+/** Names of this worker's caches, oldest first. */
+export async function ownCaches(): Promise<string[]> {
+  return (await caches.keys()).filter((name) => name.startsWith(CACHE_PREFIX));
+}
+
+/**
+ * Brings documents and the screens of their apps into the cache of this build. What an older build has already is
+ * copied. Either everything is there afterwards or the cache is as it was.
+ */
+export async function store(shell: Shell, paths: readonly string[], { withScreens }: { withScreens: boolean }): Promise<void> {
+  const found = paths.map((path) => documentOf(shell, path)).filter((entry) => entry !== null);
+  const keys = new Set(found.map(({ app, document }) => documentKey(app, document)));
+  if (withScreens) found.forEach(({ app }) => app.chunks.forEach((chunk) => keys.add(chunk)));
+  const answers = await Promise.all([...keys].map(async (key) => [key, await fromAnyCache(key) ?? await fresh(key)] as const));
+  const cache = await caches.open(cacheName(shell));
+  await Promise.all(answers.map(([key, answer]) => cache.put(key, answer)));
+}
+
+/** What lies under a key in any of our caches, the newest first. */
+export async function fromAnyCache(key: string): Promise<Response | undefined> {
+  for (const name of (await ownCaches()).reverse()) {
+    const answer = await (await caches.open(name)).match(key);
+    if (answer) return answer;
+  }
+  return undefined;
+}
+
+/** Fetches one file of the shell, without cookies, and makes sure that it is of this build. */
+async function fresh(key: string): Promise<Response> {
+  const [path = '', hash] = key.split('?');
+  const answer = await fetch(path, { cache: 'no-cache', credentials: 'omit', redirect: 'error' });
+  if (!isKeepable(answer)) throw new Error(`${path} cannot be kept: ${answer.status}`);
+  if (hash && (await hashOf(answer.clone())) !== hash) throw new Error(`${path} is of another build`);
+  return answer;
+}
+
+/** Only whole, direct answers of our own server are kept: no redirects, no errors, no parts, no downloads. */
+export function isKeepable(answer: Response): boolean {
+  return answer.status === 200 && !answer.redirected && answer.type !== 'opaque' && !answer.headers.has('Content-Disposition');
+}
+
+async function hashOf(answer: Response): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', await answer.arrayBuffer());
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('').slice(0, HASH_DIGITS);
+}
+
+/**
+ * Takes old builds away. The one before stays, for a window that still runs it; while several windows are open
+ * nothing is taken away at all, since each may run another build.
+ */
+export async function clean(shell: Shell, windows: number): Promise<void> {
+  if (windows > 1) return;
+  const others = (await ownCaches()).filter((name) => name !== cacheName(shell));
+  await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
+}
