@@ -4,13 +4,15 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from django_otp.oath import totp
+from django_otp.oath import TOTP
 
 from lotse.accounts.models import SecondFactor, User
 from lotse.accounts.services import issue_card, set_second_factor
+from lotse.directory.card_sheet import card_link
+from lotse.directory.models import Resident
 
 STAFF = ("weber", "kaya", "roth", "lang")
-RESIDENTS = ("Haddad", "Kovalenko")
+RESIDENTS = {"amina": ("Amina", "Haddad"), "dmytro": ("Dmytro", "Kovalenko")}
 PASSWORD = "lotse-demo"  # noqa: S105 – everybody who opens the demonstration is told it
 
 
@@ -59,17 +61,18 @@ def staff_sign_ins(now: datetime) -> list[StaffSignIn]:
 
 def code_now(factor: SecondFactor, now: datetime) -> str:
     """The present six digits, or the next if these were used already: the server takes no code twice."""
-    step = int(now.timestamp() - factor.t0) // factor.step
-    ahead = min(max(factor.last_t + 1 - step, 0), factor.tolerance)
-    code = totp(factor.bin_key, step=factor.step, t0=factor.t0, digits=factor.digits, drift=factor.drift + ahead)
-    return f"{code:0{factor.digits}d}"
+    clock = TOTP(factor.bin_key, factor.step, factor.t0, factor.digits, factor.drift)
+    clock.time = now.timestamp()
+    clock.drift += min(max(factor.last_t + 1 - clock.t(), 0), factor.tolerance)
+    return f"{clock.token():0{factor.digits}d}"
 
 
-def fresh_card(family_name: str, *, origin: str, now: datetime) -> ResidentCard:
-    """A new card for one of the residents; an earlier unused one stops working."""
-    user = User.objects.select_related("resident").get(
-        resident__household__label=family_name, resident__family_name=family_name, call_me__in=("Amina", "Dmytro")
-    )
-    card = issue_card(resident_user=user, issued_by=None, now=now)
-    link = f"{origin}/{user.language}/card#{card.secret}"
-    return ResidentCard(name=user.resident.full_name, link=link, code=card.code)
+def fresh_card(who: str, *, origin: str, now: datetime) -> ResidentCard | None:
+    """A new card for "amina" or "dmytro"; an earlier unused one stops working. None where there is no such person."""
+    given_name, family_name = RESIDENTS[who]
+    resident = Resident.objects.select_related("user").filter(given_name=given_name, family_name=family_name).first()
+    if resident is None:
+        return None
+    card = issue_card(resident_user=resident.user, issued_by=None, now=now)
+    link = card_link(origin=origin, language=resident.user.language, secret=card.secret)
+    return ResidentCard(name=resident.full_name, link=link, code=card.code)
