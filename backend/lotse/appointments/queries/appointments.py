@@ -71,7 +71,7 @@ def _cursor(after: str | None) -> tuple[datetime, UUID] | None:
     seconds, _, last_id = (after or "").partition("_")
     try:
         return moment_of(int(seconds) // 60), UUID(last_id)
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, OSError):
         return None
 
 
