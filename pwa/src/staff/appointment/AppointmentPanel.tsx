@@ -6,6 +6,7 @@ import type { Appointment } from '../../shared/api';
 import { clockTime, longDay, t } from '../../shared/i18n';
 import { EmptyState, IconButton } from '../../shared/ui';
 import { timeSpan } from '../parts/time';
+import { onEscape, useKeys } from '../parts/useKeys';
 import { personOf } from '../people/store';
 import type { Person } from '../shapes';
 import { appointmentOf } from '../week/store';
@@ -19,7 +20,9 @@ export function AppointmentPanel({ id, onClose }: { id: string; onClose: () => v
   const appointment = appointmentOf(id);
   const person = useSignal<Person | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const found = appointment !== undefined;
+  useKeys(panel, onEscape(onClose));
   useEffect(() => heading.current?.focus(), [id, found]);
   useEffect(() => {
     person.value = null;
@@ -27,7 +30,7 @@ export function AppointmentPanel({ id, onClose }: { id: string; onClose: () => v
     if (resident) void personOf(resident.id, resident.name).then((answer) => (person.value = answer)).catch(() => undefined);
   }, [id, found]);
   return (
-    <div class="panel" role="group" aria-label={t('Termin')} onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onClose()}>
+    <div class="panel" ref={panel}>
       <div class="panel-head">
         <h2 ref={heading} tabIndex={-1}><bdi>{appointment?.resident?.name ?? t('Termin')}</bdi></h2>
         <IconButton icon={x} label={t('Schließen')} onPress={onClose} />

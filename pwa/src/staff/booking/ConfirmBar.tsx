@@ -8,7 +8,7 @@ import type { Person } from '../shapes';
 
 export function ConfirmBar({ person, slot, busy, onBook }: { person: Person; slot: Slot | null; busy: boolean; onBook: () => void }) {
   return (
-    <div class="stays">
+    <div class={slot ? 'stays' : undefined}>
       <PrimaryButton icon={check} busy={busy} disabled={!slot} onPress={onBook}>
         {slot ? t('Buchen: {when}, {name}', { when: wholeTime(slot.starts_at), name: calledName(person.name) }) : t('Erst eine Zeit wählen')}
       </PrimaryButton>

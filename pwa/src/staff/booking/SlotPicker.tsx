@@ -25,7 +25,7 @@ export function SlotPicker({ times, wish, chosen, onChoose }: PickerProps) {
       <div class="slot-weeks">
         {from.value > today() && <PlainButton icon={chevronLeft} iconTurns onPress={go(-WEEKS)}>{t('Früher')}</PlainButton>}
         <span class="muted" aria-live="polite">{t('{from} bis {to}', { from: shortDate(from.value), to: shortDate(plusDays(from.value, WEEKS - 1)) })}</span>
-        <PlainButton icon={chevronRight} iconTurns onPress={go(WEEKS)}>{t('Später')}</PlainButton>
+        <span class="later"><PlainButton icon={chevronRight} iconTurns onPress={go(WEEKS)}>{t('Später')}</PlainButton></span>
       </div>
       {error.value !== null && <LoadError error={error.value} retry={go(0)} />}
       {error.value === null && !slots.value && <Skeleton cards={2} />}

@@ -1,10 +1,11 @@
-/** Who works in the district: organisations with their teams. */
+/** Who works in the district: organisations with their teams, and the municipalities. */
 import phone from 'lucide:phone';
 import { nt, t } from '../../shared/i18n';
 import { Icon } from '../../shared/ui';
 import { Page } from '../frame/Page';
 import { phaseName } from '../parts/words';
 import type { District, Organisation } from '../shapes';
+import { Figures } from './Figures';
 import { Loaded } from './Loaded';
 
 export function DistrictScreen() {
@@ -14,9 +15,8 @@ export function DistrictScreen() {
         {(data) => (
           <>
             <Figures data={data} />
-            <ul class="organisations">
-              {data.organisations.map((each) => <li key={each.id}><OrganisationCard organisation={each} data={data} /></li>)}
-            </ul>
+            <Organisations data={data} />
+            <Municipalities data={data} />
           </>
         )}
       </Loaded>
@@ -24,33 +24,56 @@ export function DistrictScreen() {
   );
 }
 
-function Figures({ data: { houses, organisations, staff } }: { data: District }) {
-  const living = houses.reduce((sum, house) => sum + house.residents, 0);
+/** The public body first, then the welfare associations. */
+function Organisations({ data }: { data: District }) {
+  const shown = data.organisations.filter(({ kind }) => kind !== 'municipality').sort((a, b) => Number(b.kind === 'public_body') - Number(a.kind === 'public_body'));
   return (
-    <ul class="figures">
-      <li class="card"><strong class="key-figure"><bdi>{houses.length}</bdi></strong><span class="muted">{t('Häuser')}</span></li>
-      <li class="card"><strong class="key-figure"><bdi>{living}</bdi></strong><span class="muted">{t('Bewohner/innen')}</span></li>
-      <li class="card"><strong class="key-figure"><bdi>{staff.length}</bdi></strong><span class="muted">{t('Im Team')}</span></li>
-      <li class="card"><strong class="key-figure"><bdi>{organisations.length}</bdi></strong><span class="muted">{t('Stellen')}</span></li>
-    </ul>
+    <section class="stack" aria-labelledby="organisations">
+      <h2 id="organisations">{t('Behörde und freie Träger')}</h2>
+      <ul class="organisations">{shown.map((each) => <li key={each.id}><OrganisationCard organisation={each} data={data} /></li>)}</ul>
+    </section>
   );
 }
 
 function OrganisationCard({ organisation, data }: { organisation: Organisation; data: District }) {
-  const kinds = { public_body: () => t('Behörde'), welfare_association: () => t('Freier Träger'), municipality: () => t('Gemeinde') };
   return (
     <article class="card">
-      <div><h2><bdi>{organisation.name}</bdi></h2><p class="muted">{kinds[organisation.kind]()} · {t('Datenschutz nach {law}', { law: organisation.legal_basis })}</p></div>
-      {organisation.phone && <p class="with-icon"><Icon of={phone} size={18} /><a href={`tel:${organisation.phone.replaceAll(/[^+\d]/g, '')}`} dir="ltr">{organisation.phone}</a></p>}
-      {organisation.teams.length > 0 && (
-        <ul class="line-list">
-          {organisation.teams.map((team) => (
-            <li key={team.id}><strong class="line-when"><bdi>{team.number}</bdi></strong><span class="grow"><bdi>{team.name}</bdi><span class="muted block">{phaseName(team.phase)}</span></span><span class="muted">{countIn(data, team.id)}</span></li>
-          ))}
-        </ul>
-      )}
+      <div>
+        <h3><bdi>{organisation.name}</bdi></h3>
+        <p class="muted">{t('Datenschutz nach {law}', { law: lawName(organisation.legal_basis) })}</p>
+        <Phone number={organisation.phone} />
+      </div>
+      <ul class="line-list">
+        {organisation.teams.map((team) => (
+          <li key={team.id}><strong class="line-when"><bdi>{team.number}</bdi></strong><span class="grow"><bdi>{team.name}</bdi><span class="muted block">{phaseName(team.phase)}</span></span><span class="muted">{countIn(data, team.id)}</span></li>
+        ))}
+      </ul>
     </article>
   );
+}
+
+function Municipalities({ data }: { data: District }) {
+  const shown = data.organisations.filter(({ kind }) => kind === 'municipality');
+  if (shown.length === 0) return null;
+  return (
+    <section class="stack" aria-labelledby="municipalities">
+      <h2 id="municipalities">{t('Städte und Gemeinden')}</h2>
+      <ul class="municipalities card">
+        {shown.map((each) => <li key={each.id}><span class="grow"><bdi>{each.name}</bdi></span><Phone number={each.phone} /></li>)}
+      </ul>
+    </section>
+  );
+}
+
+function Phone({ number }: { number: string }) {
+  if (!number) return null;
+  return <p class="with-icon muted"><Icon of={phone} size={16} /><a href={`tel:${number.replaceAll(/[^+\d]/g, '')}`} dir="ltr">{number}</a></p>;
+}
+
+/** The law as it is called in Germany. */
+function lawName(code: string): string {
+  const names: Record<string, () => string> = { GDPR: () => t('DSGVO'), KDG: () => t('KDG (katholische Kirche)'), 'DSG-EKD': () => t('DSG-EKD (evangelische Kirche)') };
+  return names[code]?.() ?? code;
 }
 
 function countIn({ staff }: District, team: number): string {

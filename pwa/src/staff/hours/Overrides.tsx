@@ -1,5 +1,5 @@
 /** Single days that are different. */
-import calendarCog from 'lucide:calendar-cog';
+import calendarDays from 'lucide:calendar-days';
 import trash from 'lucide:trash-2';
 import { longDay, t } from '../../shared/i18n';
 import { announce, ErrorNote, IconButton, QuietButton } from '../../shared/ui';
@@ -15,7 +15,7 @@ export function Overrides({ hours, onNew }: { hours: Hours; onNew: () => void })
   };
   return (
     <section class="stack" aria-labelledby="days">
-      <div class="section-head"><h2 id="days">{t('Einzelne Tage')}</h2><QuietButton icon={calendarCog} onPress={onNew}>{t('Tag ändern')}</QuietButton></div>
+      <div class="section-head"><h2 id="days">{t('Einzelne Tage')}</h2><QuietButton icon={calendarDays} onPress={onNew}>{t('Tag ändern')}</QuietButton></div>
       {task.refusal && <ErrorNote>{task.refusal}</ErrorNote>}
       {hours.overrides.length === 0 ? <p class="muted">{t('An keinem Tag ist es anders.')}</p> : (
         <ul class="line-list card">

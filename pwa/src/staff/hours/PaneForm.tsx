@@ -6,6 +6,7 @@ import { t } from '../../shared/i18n';
 import { ErrorNote, Form, IconButton, PlainButton, PrimaryButton } from '../../shared/ui';
 import type { Task } from '../parts/task';
 import { useFieldFocus } from '../parts/useFieldFocus';
+import { onEscape, useKeys } from '../parts/useKeys';
 
 interface PaneFormProps {
   title: string;
@@ -23,9 +24,10 @@ export function PaneForm({ title, task, refusals, onSave, onClose, children }: P
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => heading.current?.focus(), []);
   useFieldFocus(box, refusals);
+  useKeys(box, onEscape(onClose));
   const isAtField = refusals.some((sentence) => sentence !== '');
   return (
-    <div class="panel" ref={box} role="group" aria-label={title} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
+    <div class="panel" ref={box}>
       <div class="panel-head"><h2 ref={heading} tabIndex={-1}>{title}</h2><IconButton icon={x} label={t('Schließen')} onPress={onClose} /></div>
       <Form onSubmit={onSave}>
         {children}

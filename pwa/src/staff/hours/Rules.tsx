@@ -36,8 +36,8 @@ function RuleRow({ rule, hours, onEdit, onEnd }: { rule: Rule; hours: Hours; onE
   return (
     <tr>
       <th scope="row">{weekdayName(rule.weekday)}{rule.every_weeks > 1 && <span class="muted block">{nt('alle {count} Woche', 'alle {count} Wochen', rule.every_weeks)}</span>}</th>
-      <td>{timeSpan(rule.starts_at, rule.ends_at)}</td>
-      <td><span class={`kind ${rule.kind}`}>{rule.kind === 'walk_in' ? t('Offene Stunde') : t('Termine')}</span></td>
+      <td class="when-cell">{timeSpan(rule.starts_at, rule.ends_at)}</td>
+      <td><span class={`kind-${rule.kind}`}>{rule.kind === 'walk_in' ? t('Offene Stunde') : t('Termine')}</span></td>
       <td><bdi>{hours.places.find((place) => place.id === rule.place)?.name}</bdi></td>
       <td><Validity rule={rule} /></td>
       <td class="row-actions">

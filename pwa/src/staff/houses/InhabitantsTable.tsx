@@ -29,7 +29,7 @@ function InhabitantRow({ person, backTo }: { person: Inhabitant; backTo: string 
   return (
     <tr>
       <th scope="row"><bdi>{name}</bdi>{own && <span class="muted block"><bdi>{own}</bdi></span>}</th>
-      <td>{t('Zimmer {room}', { room })}{building && <span class="muted block"><bdi>{building}</bdi></span>}</td>
+      <td>{t('Zimmer {room}', { room })}{building && <span class="muted block">{t('Gebäude {name}', { name: building })}</span>}</td>
       <td>{languageName(language)}</td>
       <td><CardState card={card} /></td>
       <td class="row-actions">

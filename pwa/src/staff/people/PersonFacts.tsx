@@ -1,6 +1,7 @@
 /** What a worker must know of somebody at a glance: how to talk, how to write, where to find her. */
+import bookOpen from 'lucide:book-open';
 import doorOpen from 'lucide:door-open';
-import languages from 'lucide:languages';
+import messageCircle from 'lucide:message-circle';
 import volume from 'lucide:volume-2';
 import { t } from '../../shared/i18n';
 import { Icon } from '../../shared/ui';
@@ -10,9 +11,9 @@ import type { Person } from '../shapes';
 export function PersonFacts({ person }: { person: Person }) {
   return (
     <>
-      <Fact icon={languages} label={t('Spricht')}>{languageNames(person.speaks) || t('nicht bekannt')}</Fact>
-      <Fact icon={languages} label={t('Liest')}>{languageNames(person.reads) || t('nicht bekannt')}</Fact>
-      {person.prefers_audio && <Fact icon={volume} label={t('Lieber')}>{t('hören statt lesen')}</Fact>}
+      {person.speaks.length > 0 && <Fact icon={messageCircle} label={t('Spricht')}>{t('Spricht {languages}', { languages: languageNames(person.speaks) })}</Fact>}
+      {person.reads.length > 0 && <Fact icon={bookOpen} label={t('Liest')}>{t('Liest {languages}', { languages: languageNames(person.reads) })}</Fact>}
+      {person.prefers_audio && <Fact icon={volume} label={t('Lieber')}>{t('Hört lieber, als zu lesen')}</Fact>}
       <Fact icon={doorOpen} label={t('Wohnt')}><Home person={person} /></Fact>
     </>
   );

@@ -5,7 +5,6 @@ import plus from 'lucide:plus';
 import type { Appointment } from '../../shared/api';
 import { dayOf, longDay, mondayOf, plusDays, t, today } from '../../shared/i18n';
 import { navigate, type Params } from '../../shared/router';
-import { session } from '../../shared/session';
 import { EmptyState, LoadError, PrimaryButton, QuietButton, Skeleton } from '../../shared/ui';
 import { AppointmentPanel } from '../appointment/AppointmentPanel';
 import { Page } from '../frame/Page';
@@ -43,7 +42,6 @@ function Day({ week, chosen }: { week: Week; chosen: string }) {
   const next = standing.find((each) => each.ends_at > now && each.status === 'booked');
   return (
     <>
-      <p class="muted hello">{t('Hallo {name}', { name: session.value?.viewer?.call_me ?? '' })}</p>
       {next && <NextCard appointment={next} />}
       <Frame week={week} day={day} />
       <section class="stack" aria-labelledby="todays">

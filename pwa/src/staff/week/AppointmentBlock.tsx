@@ -26,7 +26,7 @@ export function AppointmentBlock({ placed, start, isChosen, isStop, onChoose }: 
   const waits = needsOutcome(item, new Date().toISOString());
   const extra = [item.mode === 'phone' ? t('Telefon') : '', item.interpreter_language && languageName(item.interpreter_language), topicOf(item, placed)];
   return (
-    <li class="block" ref={block}>
+    <li class="week-block" ref={block}>
       <button
         type="button" data-item data-from={placed.from} tabIndex={isStop ? 0 : -1} aria-current={isChosen ? 'true' : undefined}
         class={`appointment ${waits ? 'waits' : item.status}`} onClick={() => onChoose(item)}

@@ -2,6 +2,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Appointment } from '../../shared/api';
 import { dayOf, germanShortWeekday, local, longDay, shortWeekday, t, today } from '../../shared/i18n';
+import { houseNameOf } from '../houses/mine';
+import { useKeys } from '../parts/useKeys';
 import type { Week, WeekDay } from '../shapes';
 import { DayColumn } from './DayColumn';
 import { placesOn, shownDays, shownHours, type Span } from './geometry';
@@ -23,15 +25,13 @@ export function WeekGrid({ week, day, onDay, chosen, onChoose, onKey }: GridProp
   const days = shownDays(week);
   const hours = shownHours(week);
   const stop = tabStop(week, chosen);
+  useKeys(grid, (key, element) => moveFocus(element, key) || onKey(key));
   useEffect(() => {
     grid.current?.style.setProperty('--days', String(days.length));
     grid.current?.style.setProperty('--minutes', String(hours.to - hours.from));
   });
   return (
-    <div class="week" ref={grid} role="group" aria-label={t('Woche')} onKeyDown={(event) => {
-      if (event.altKey || event.ctrlKey || event.metaKey) return;
-      if (moveFocus(event.currentTarget, event.key) || onKey(event.key)) event.preventDefault();
-    }}>
+    <div class="week" ref={grid} role="group" aria-label={t('Woche')}>
       <div class="week-days">
         {days.map((each) => <DayHead key={each.on} day={each} isShown={each.on === day} onShow={() => onDay(each.on)} />)}
       </div>
@@ -54,13 +54,14 @@ function tabStop(week: Week, chosen: string): string {
 function DayHead({ day, isShown, onShow }: { day: WeekDay; isShown: boolean; onShow: () => void }) {
   const isToday = day.on === today();
   const german = germanShortWeekday(day.on);
+  const places = placesOn(day);
   return (
     <div class={`day-head${isToday ? ' is-today' : ''}${isShown ? ' is-shown' : ''}`}>
       <button type="button" class="day-switch" aria-pressed={isShown} aria-label={longDay(day.on)} onClick={onShow} />
       <strong id={`day-${day.on}`}><span class="for-ears">{longDay(day.on)}</span><span aria-hidden="true">{shortWeekday(day.on)} <bdi>{local(day.on).day}</bdi></span></strong>
       {german && <span class="muted german" lang="de" dir="ltr" aria-hidden="true">{german}</span>}
       {isToday && <span class="for-ears">{t('Heute')}</span>}
-      <span class="muted places" dir="auto">{placesOn(day).join(' · ')}</span>
+      <span class="muted places" dir="auto" title={places.map(({ name }) => name).join(' · ')}>{[...new Set(places.map(houseNameOf))].join(' · ')}</span>
     </div>
   );
 }

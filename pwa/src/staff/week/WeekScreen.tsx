@@ -4,18 +4,19 @@ import { useEffect, useRef } from 'preact/hooks';
 import chevronLeft from 'lucide:chevron-left';
 import chevronRight from 'lucide:chevron-right';
 import plus from 'lucide:plus';
-import { mondayOf, plusDays, t, today } from '../../shared/i18n';
+import { mondayOf, plusDays, t } from '../../shared/i18n';
 import { navigate, type Params } from '../../shared/router';
 import { IconButton, LoadError, PlainButton, PrimaryButton, Skeleton } from '../../shared/ui';
 import { AppointmentPanel } from '../appointment/AppointmentPanel';
 import { Page } from '../frame/Page';
+import { myHouses } from '../houses/mine';
 import { Waiting } from '../today/Waiting';
-import { loadWaiting, loadWeek, weekError, weekOf } from './store';
+import { loadWaiting, loadWeek, weekError, weekOf, workDay } from './store';
 import { monthSpan } from './titles';
 import { firstDay, WeekGrid } from './WeekGrid';
 
 export function WeekScreen({ params }: { params: Params }) {
-  const monday = params['monday'] ? mondayOf(params['monday']) : mondayOf(today());
+  const monday = mondayOf(params['monday'] ?? workDay());
   const chosen = params['appointment'] ?? '';
   const week = weekOf(monday);
   const day = useSignal('');
@@ -23,6 +24,7 @@ export function WeekScreen({ params }: { params: Params }) {
   useEffect(() => {
     day.value = '';
     void loadWeek(monday).then(loadWaiting);
+    if (!myHouses.data.value) void myHouses.load();
   }, [monday]);
   useEffect(() => {
     if (chosen) focusBack.current = chosen;

@@ -1,5 +1,5 @@
 /** Where things stand in the week: minutes of the day, and lanes for what is at the same time. */
-import type { Appointment } from '../../shared/api';
+import type { Appointment, Place } from '../../shared/api';
 import { dayOf, local } from '../../shared/i18n';
 import { minutesOf } from '../parts/time';
 import type { Absence, Week, WeekDay } from '../shapes';
@@ -104,7 +104,7 @@ export function shownHours(week: Week): Span {
   return { from: Math.floor(from / HOUR) * HOUR, to: Math.ceil(to / HOUR) * HOUR };
 }
 
-/** "Haus A", "Amt, 2. OG" – where the worker is on a day. */
-export function placesOn({ windows }: WeekDay): string[] {
-  return [...new Set(windows.map((window) => window.place.name))];
+/** Where the worker is on a day, each place once. */
+export function placesOn({ windows }: WeekDay): Place[] {
+  return windows.map((window) => window.place).filter((place, index, all) => all.findIndex(({ id }) => id === place.id) === index);
 }

@@ -1,7 +1,7 @@
 /** The weeks that were looked at, kept true by the event log. */
 import { signal } from '@preact/signals';
 import { type Appointment, get } from '../../shared/api';
-import { dayOf, mondayOf, plusDays, today } from '../../shared/i18n';
+import { dayOf, local, mondayOf, plusDays, today } from '../../shared/i18n';
 import { onEvent, onResync } from '../../shared/events';
 import type { Week } from '../shapes';
 
@@ -30,6 +30,12 @@ export async function loadWeek(monday: string): Promise<void> {
   } catch (error) {
     failed.value = error;
   }
+}
+
+/** The day whose week one wants to see: today, and on a weekend the Monday after it. */
+export function workDay(): string {
+  const day = today();
+  return local(day).weekday > 4 ? plusDays(mondayOf(day), 7) : day;
 }
 
 /** This week and the ones before it in which an outcome may be missing. */
