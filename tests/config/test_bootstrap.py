@@ -1,0 +1,67 @@
+"""The first answer of the app: nothing personal before the PIN, the home screen after it, in few queries."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from lotse.accounts import cookies
+from tests.people import Cast, make_cast, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return make_cast()
+
+
+def start(client: Client, language: str = "de") -> dict[str, Any]:
+    answer = client.get("/api/bootstrap", headers={"Accept-Language": language})
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
+    return dict(answer.json())
+
+
+def test_signed_out_there_is_a_token_and_nothing_else(client: Client, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(0):
+        body = start(client)
+    shown = {name: value for name, value in body.items() if value is not None}
+    assert shown == {"state": "signed_out", "csrf_token": body["csrf_token"], "demo": False}
+    assert client.cookies["csrftoken"]["httponly"]
+
+
+def test_before_the_pin_there_is_a_name_and_a_language(cast: Cast, django_assert_num_queries: Any) -> None:
+    phone = signed_in(cast.amina)
+    del phone.cookies[cookies.UNLOCK]
+    with django_assert_num_queries(1):
+        body = start(phone)
+    assert (body["state"], body["viewer"]) == ("locked", {"call_me": cast.amina.user.call_me, "language": "ar"})
+    assert [body[name] for name in ("epoch", "head", "resident", "staff")] == [None] * 4
+
+
+def test_a_resident_sees_her_home_screen(cast: Cast, django_assert_num_queries: Any) -> None:
+    """Who asks, where the log stands, audio, next appointment, worker, topics."""
+    phone = signed_in(cast.amina)
+    with django_assert_num_queries(6):
+        body = start(phone)
+    assert (body["state"], body["viewer"]["id"], body["viewer"]["role"]) == ("ready", str(cast.amina.pk), "resident")
+    assert (body["epoch"], body["head"], body["staff"]) == ("0", 0, None)
+    assert body["resident"]["worker"]["name"] == "Sabine Weber"
+    assert body["resident"]["next_appointment"] is None
+
+
+def test_nobody_sees_another_persons_worker(cast: Cast) -> None:
+    assert start(signed_in(cast.dmytro))["resident"]["worker"]["name"] == "Emre Kaya"
+
+
+@pytest.mark.parametrize("who", ["weber", "roth", "lang"])
+def test_staff_see_themselves(cast: Cast, who: str) -> None:
+    person = getattr(cast, who)
+    body = start(signed_in(person))
+    assert (body["state"], body["resident"], body["staff"]["display_name"]) == ("ready", None, person.display_name)
+
+
+def test_an_ended_device_is_signed_out(cast: Cast) -> None:
+    phone = signed_in(cast.amina)
+    phone.cookies[cookies.DEVICE] = "somebody else's"
+    assert start(phone)["state"] == "signed_out"
