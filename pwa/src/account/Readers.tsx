@@ -25,7 +25,7 @@ export function InPlainWords() {
   return (
     <>
       <section class="card">
-        <h2>{t('Das sehen Ihre Termine:')}</h2>
+        <h2>{t('Ihre Termine sieht:')}</h2>
         {readers.length === 0 && <Skeleton cards={1} />}
         {readers.map((person) => <PersonRow key={person.id} name={person.name} initials={person.initials} role={person.title} />)}
         <p class="hint"><Icon of={calendar} size={18} /><span>{t('Haben Sie einen Termin bei einer anderen Person? Dann sieht diese Person nur diesen Termin.')}</span></p>

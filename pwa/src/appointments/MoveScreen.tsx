@@ -8,7 +8,7 @@ import { announce, ErrorNote, PersonRow, PlainButton, PrimaryButton, Screen, She
 import { showCurrent } from './AppointmentScreen';
 import { freshSlots } from './booking';
 import { chooseNewTime, move, moveAppointment } from './moving';
-import { slotsStore, type Search, weekOf } from './slots';
+import { slotsStore, type Search } from './slots';
 import { appointments, fetchAppointment, known } from './store';
 import { TimeChoice } from './TimeChoice';
 
@@ -34,7 +34,7 @@ export default function MoveScreen({ params }: { params: Params }) {
     setAsked(false);
     const slots = freshSlots(reason);
     if (!slots || !appointment) return setSentence(sentenceOf(reason));
-    slotsStore(searchFor(appointment), weekOf(dayOf(slots.days[0]?.on ?? today()), today()), today()).set(slots);
+    slotsStore(searchFor(appointment), 0, today()).set(slots);
     chooseNewTime(id, null);
     setSentence(sentenceOf(reason));
   };
@@ -44,7 +44,7 @@ export default function MoveScreen({ params }: { params: Params }) {
       {appointment ? (
         <>
           <PersonRow name={appointment.worker.name} initials={appointment.worker.initials} role={t('Bis jetzt: {when}', { when: wholeTime(appointment.starts_at) })} />
-          <TimeChoice search={searchFor(appointment)} chosen={slot} onChoose={choose} nothing={null} />
+          <TimeChoice search={searchFor(appointment)} chosen={slot} on={slot ? dayOf(slot.starts_at) : dayOf(appointment.starts_at)} onChoose={choose} nothing={null} />
         </>
       ) : !sentence && <Skeleton tall />}
       {asked && slot && appointment && <Really appointment={appointment} slot={slot} onNo={() => setAsked(false)} onRefused={refused} />}

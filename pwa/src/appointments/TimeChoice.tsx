@@ -13,24 +13,26 @@ import { daysOfWeek, LAST_WEEK, nextFree, type Search, slotsStore, weekOf } from
 interface TimeChoiceProps {
   search: Search;
   chosen: Slot | null;
+  /** The day to open on; without one, the first with a free time. */
+  on?: string;
   onChoose: (slot: Slot | null, slots: Slots) => void;
   /** Shown instead of the times when nothing at all is free: where else to go. */
   nothing: ComponentChildren;
 }
 
 /** The days of a week and the times of a day. */
-export function TimeChoice({ search, chosen, onChoose, nothing }: TimeChoiceProps) {
-  const { store, week, day, setDay, jump, turn } = useDays(search, chosen);
+export function TimeChoice({ search, chosen, on = '', onChoose, nothing }: TimeChoiceProps) {
+  const { store, week, day, setDay, jump, turn } = useDays(search, on);
   const slots = store.data.value;
   const monday = mondayOfWeek(week);
   if (!slots && store.error.value) return <LoadError error={store.error.value} retry={() => void store.load()} />;
   const days = daysOfWeek(slots, monday);
-  const shown = days.find(({ on }) => on === day)?.slots ?? [];
+  const shown = days.find((each) => each.on === day)?.slots ?? [];
   return (
     <>
       <StateLine asOf={store.asOf.value} />
       <WeekBar monday={monday} week={week} onTurn={turn} />
-      {slots ? <DayStrip label={t('Tag wählen')} days={days.map(({ on, slots: free }) => ({ on, free: free.length }))} chosen={day} onChoose={setDay} /> : <TimesSkeleton />}
+      {slots ? <DayStrip label={t('Tag wählen')} days={days.map((each) => ({ on: each.on, free: each.slots.length }))} chosen={day} onChoose={setDay} /> : <TimesSkeleton />}
       {slots && shown.length > 0 && <DayTimes slots={shown} places={slots.places} chosen={chosen} onChoose={(slot) => onChoose(slot, slots)} />}
       {slots && shown.length === 0 && <NothingFree slots={slots} week={week} monday={monday} onJump={jump} onTurn={turn} nothing={nothing} />}
     </>
@@ -47,9 +49,9 @@ interface Days {
 }
 
 /** The week and the day that are looked at. Opens on the first day with a free time, so that nobody has to search. */
-function useDays(search: Search, chosen: Slot | null): Days {
-  const [day, setDay] = useState(chosen ? dayOf(chosen.starts_at) : '');
-  const [week, setWeek] = useState(chosen ? weekOf(day, today()) : 0);
+function useDays(search: Search, on: string): Days {
+  const [day, setDay] = useState(on);
+  const [week, setWeek] = useState(on ? weekOf(on, today()) : 0);
   const store = slotsStore(search, week, today());
   const slots = store.data.value;
   useEffect(() => void store.load(), [store]);

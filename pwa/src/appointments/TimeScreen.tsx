@@ -54,7 +54,7 @@ function Times({ topic }: { topic: number }) {
     <>
       <PersonRow name={worker.name} initials={worker.initials} role={choice.topic?.name} />
       <InterpreterCheck />
-      <TimeChoice key={interpreter} search={{ topic, worker: worker.id, interpreter }} chosen={slot} onChoose={chooseSlot} nothing={<NothingHere topic={topic} />} />
+      <TimeChoice key={interpreter} search={{ topic, worker: worker.id, interpreter }} chosen={slot} on={choice.on} onChoose={chooseSlot} nothing={<NothingHere topic={topic} />} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import { ApiError, newKey, type Person, type Place, type Slot, type Slots, type Topic } from '../shared/api';
 import { dayOf, language, today } from '../shared/i18n';
 import { draft } from '../shared/offline';
-import { slotsStore, weekOf } from './slots';
+import { slotsStore } from './slots';
 
 export interface Choice {
   readonly topic: Topic | null;
@@ -12,11 +12,13 @@ export interface Choice {
   readonly slot: Slot | null;
   readonly place: Place | null;
   readonly minutes: number;
+  /** The day that was looked at last. */
+  readonly on: string;
   /** Made when the confirm screen opens; one key, one appointment, however often it is sent. */
   readonly key: string;
 }
 
-export const NOTHING: Choice = { topic: null, worker: null, withInterpreter: false, slot: null, place: null, minutes: 0, key: '' };
+export const NOTHING: Choice = { topic: null, worker: null, withInterpreter: false, slot: null, place: null, minutes: 0, on: '', key: '' };
 
 export const booking = draft<Choice>('booking', NOTHING);
 /** Why the time that was asked for cannot be had; empty once another one is chosen. */
@@ -31,14 +33,14 @@ export function chooseTopic(topic: Topic): void {
 /** Chooses whom to see. An interpreter is proposed when they have no language in common. */
 export function chooseWorker(worker: Person, speaksMine: boolean): void {
   if (booking.value.value.worker?.id === worker.id) return;
-  booking.change({ worker, withInterpreter: !speaksMine, slot: null, place: null, key: '' });
+  booking.change({ worker, withInterpreter: !speaksMine, slot: null, place: null, on: '', key: '' });
 }
 
 /** Another time is another request: it gets another key. */
 export function chooseSlot(slot: Slot | null, slots: Slots): void {
   const place = slots.places.find(({ id }) => id === slot?.place_id) ?? null;
   refusal.value = '';
-  booking.change({ slot, place, minutes: slots.duration_min, key: '' });
+  booking.change({ slot, place, minutes: slots.duration_min, on: slot ? dayOf(slot.starts_at) : '', key: '' });
 }
 
 /** With or without somebody who translates; the length changes, so the time is chosen anew. */
@@ -67,9 +69,8 @@ export function refuse(sentence: string, slots: Slots): void {
   const { topic, worker, slot, withInterpreter } = booking.value.value;
   if (!topic || !worker || !slot) return;
   const interpreter = interpreterLanguage({ withInterpreter });
-  const week = weekOf(dayOf(slots.days[0]?.on ?? slot.starts_at), today());
-  slotsStore({ topic: topic.id, worker: worker.id, interpreter }, week, today()).set(slots);
-  booking.change({ slot: null, place: null, key: '' });
+  slotsStore({ topic: topic.id, worker: worker.id, interpreter }, 0, today()).set(slots);
+  booking.change({ slot: null, place: null, on: dayOf(slot.starts_at), key: '' });
   refusal.value = sentence;
 }
 
