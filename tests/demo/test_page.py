@@ -66,6 +66,7 @@ def test_the_page_needs_nothing_but_its_own_style_sheet(cast: Cast) -> None:
     policy = response.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe-inline" not in policy
+    assert response.headers["Referrer-Policy"] == "same-origin"  # no-referrer would make the form's origin null
     assert "<script" not in response.content.decode()
     assert " style=" not in response.content.decode()
     assert "--accent: #0e6b62" in Client().get("/demo/demo.css").content.decode()
