@@ -83,13 +83,13 @@ def slots_out(
 
 def with_slots(refusal: SlotRefused, fresh: Callable[[], SlotsOut]) -> SlotRefused:
     """The refusal with the slots that are free now."""
-    refusal.extra = refusal.extra | {"slots": fresh().model_dump(mode="json")}
+    refusal.extra = refusal.extra | {"slots": fresh().model_dump()}
     return refusal
 
 
 def with_current(refusal: VersionStale | NotChangeable, current: AppointmentOut) -> DomainError:
     """The refusal with the appointment as it is now."""
-    refusal.extra = refusal.extra | {"current": current.model_dump(mode="json")}
+    refusal.extra = refusal.extra | {"current": current.model_dump()}
     return refusal
 
 
