@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 from pytest_django import DjangoDbBlocker
 
 from lotse.accounts.models import Role, SecondFactor, User
-from lotse.appointments.models import Appointment, AvailabilityRule, Closure, Status
+from lotse.appointments.models import Appointment, AvailabilityRule, Closure, Status, Topic, TopicResponsibility
 from lotse.demo.seeding import Seeded, seed_district
 from lotse.directory.models import (
     Accommodation,
@@ -107,6 +107,16 @@ def test_hours_are_varied_and_holidays_closed(seeded: Seeded) -> None:
     assert set(rules.values_list("place__kind", flat=True)) == {"office", "central", "phone"}
     days = {closure.on.isoformat() for closure in Closure.objects.all()}
     assert {"2026-12-24", "2026-12-25", "2026-12-31", "2027-01-06", "2027-12-24"} <= days
+
+
+def test_every_topic_has_two_people_in_aminas_organisation(seeded: Seeded) -> None:
+    amina = Resident.objects.get(given_name="Amina", family_name="Haddad")
+    topics = Topic.objects.filter(is_active=True, key__in=("authorities", "health", "return"))
+
+    for topic in topics:
+        responsible = TopicResponsibility.objects.filter(topic=topic, worker__team__phase="VU")
+        of_her_organisation = responsible.filter(worker__organisation=amina.assignments.get().worker.organisation)
+        assert of_her_organisation.count() == 2
 
 
 def test_no_appointment_lies_on_a_closed_day(seeded: Seeded) -> None:

@@ -16,6 +16,7 @@ from lotse.demo.houses import build_district
 from lotse.demo.interpreters import enlist_interpreters
 from lotse.demo.moving_in import settle
 from lotse.demo.staff import engage_house_staff, engage_workers
+from lotse.demo.topics import share_topics
 from lotse.directory.models import Organisation
 
 SEED = 333  # the same people at every run
@@ -47,6 +48,7 @@ def seed_district(now: datetime) -> Seeded | None:
     hand_out_apps()
     enlist_interpreters([house for _plan, house in district.houses], dice)
     topics = ensure_topics()
+    share_topics(workers, topics)
     enter_closures(now)
     enter_hours(district, workers, valid_from=today - timedelta(weeks=WEEKS_BACK + 1))
     enter_absences(workers, today=today)

@@ -1,12 +1,14 @@
 """The catalogue of topics that every house begins with; afterwards the rows belong to the office."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from django.db import transaction
 
-from lotse.appointments.models import Topic
+from lotse.appointments.models import Topic, TopicResponsibility
 from lotse.appointments.services.topic_texts import TEXTS
+from lotse.directory.models import StaffMember
 
 BOTH: Final = ("VU", "AU")
 
@@ -51,6 +53,14 @@ def ensure_topics() -> list[Topic]:
         _topic(plan, sort=(index + 1) * 10) for index, plan in enumerate(CATALOGUE) if plan.key not in have
     )
     return list(Topic.objects.order_by("sort", "pk"))
+
+
+@transaction.atomic
+def take_topics(*, pairs: Iterable[tuple[Topic, StaffMember]]) -> list[TopicResponsibility]:
+    """Let workers take topics for everybody their organisation looks after; a pair that stands already breaks it."""
+    return TopicResponsibility.objects.bulk_create(
+        TopicResponsibility(topic=topic, worker=worker) for topic, worker in pairs
+    )
 
 
 def _topic(plan: TopicPlan, *, sort: int) -> Topic:
