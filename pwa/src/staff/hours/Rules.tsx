@@ -19,7 +19,7 @@ export function Rules({ hours, onEdit }: { hours: Hours; onEdit: (rule: Rule | n
       <div class="section-head"><h2 id="rules">{t('Jede Woche')}</h2><QuietButton icon={calendarPlus} onPress={() => onEdit(null)}>{t('Neue Zeit')}</QuietButton></div>
       {rules.length === 0 ? <EmptyState icon={calendarPlus}>{t('Noch keine Zeiten. So kann niemand bei Ihnen buchen.')}</EmptyState> : (
         <div class="table-frame">
-          <table class="folds">
+          <table class="folds compact">
             <caption class="for-ears">{t('Jede Woche')}</caption>
             <thead><tr><th scope="col">{t('Tag')}</th><th scope="col">{t('Uhrzeit')}</th><th scope="col">{t('Was')}</th><th scope="col">{t('Ort')}</th><th scope="col">{t('Gilt')}</th><th scope="col"><span class="for-ears">{t('Tun')}</span></th></tr></thead>
             <tbody>{rules.map((rule) => <RuleRow key={rule.id} rule={rule} hours={hours} onEdit={() => onEdit(rule)} onEnd={() => (ending.value = rule)} />)}</tbody>

@@ -28,6 +28,7 @@ export function TodayScreen({ params }: { params: Params }) {
       actions={<PrimaryButton icon={plus} to="/book">{t('Termin')}</PrimaryButton>}
       pane={chosen ? <AppointmentPanel id={chosen} onClose={() => navigate('/', { replace: true })} /> : <Waiting from="/today" />}
       paneIsOpen={chosen !== ''}
+      waitsInside
     >
       {week ? <Day week={week} chosen={chosen} /> : weekError() ? <LoadError error={weekError()} retry={() => void loadWeek(monday)} /> : <Skeleton cards={3} />}
     </Page>
@@ -44,6 +45,7 @@ function Day({ week, chosen }: { week: Week; chosen: string }) {
     <>
       {next && <NextCard appointment={next} />}
       <Frame week={week} day={day} />
+      <div class="narrow-only"><Waiting from="/today" /></div>
       <section class="stack" aria-labelledby="todays">
         <h2 id="todays">{t('Termine heute')}</h2>
         {mine.length > 0 ? <ol class="day-list card">{mine.map((each) => <DayRow key={each.id} appointment={each} isChosen={each.id === chosen} />)}</ol> : <NoAppointments next={next} />}
