@@ -1,5 +1,6 @@
 /** Bundles one app: an entry that goes into the documents, chunks for further screens, one style sheet. */
 import { build, type Plugin, type Rolldown } from 'vite';
+import { directImports } from './direct_imports.ts';
 import { iconsPlugin } from './icons_plugin.ts';
 import { inlineEntry } from './inline_entry.ts';
 import { messagesPlugin, type Numbering } from './messages.ts';
@@ -57,7 +58,7 @@ export async function bundle(app: App, numbering: Numbering): Promise<Bundle> {
     logLevel: 'warn',
     oxc: JSX,
     define: constants(app, numbering),
-    plugins: [messagesPlugin(numbering), iconsPlugin(), plainImports()],
+    plugins: [directImports(), messagesPlugin(numbering), iconsPlugin(), plainImports()],
     build: {
       write: false,
       target: TARGET,

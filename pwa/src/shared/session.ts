@@ -60,7 +60,7 @@ export async function enter(bootstrap: Bootstrap): Promise<void> {
   since.value = '';
   failed.value = null;
   if (bootstrap.state !== 'ready') return;
-  await startEvents(bootstrap.epoch, bootstrap.head);
+  await startEvents(bootstrap.epoch ?? '', bootstrap.head ?? 0);
   await write('snapshots', 'bootstrap', { value: bootstrap, asOf: new Date().toISOString() });
 }
 

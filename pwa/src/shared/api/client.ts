@@ -2,6 +2,11 @@
 import { signal } from '@preact/signals';
 import { language } from '../i18n';
 import { ApiError, NetworkError } from './errors';
+import type { paths } from './schema.gen';
+
+type Filled<Path> = Path extends `${infer Start}{${string}}${infer End}` ? `${Start}${string}${Filled<End>}` : Path;
+/** A path that the server knows, below /api; `{id}` stands for anything. */
+export type ApiPath = keyof paths extends infer Path ? (Path extends `/api${infer Below}` ? Filled<Below> : never) : never;
 
 /** Longer than this on a phone means: no network. */
 const TIME_LIMIT = 12_000;
@@ -33,17 +38,17 @@ function keyFromRandom(bytes: Uint8Array): string {
 }
 
 /** GET below /api: `get<Slots>('/slots', { query: { topic: 3 } })`. */
-export function get<T>(path: string, options: Options = {}): Promise<T> {
+export function get<T>(path: ApiPath, options: Options = {}): Promise<T> {
   return send<T>('GET', path, options);
 }
 
 /** POST below /api: `post<Appointment>('/appointments', { body, key })`. */
-export function post<T = void>(path: string, options: Options = {}): Promise<T> {
+export function post<T = void>(path: ApiPath, options: Options = {}): Promise<T> {
   return send<T>('POST', path, options);
 }
 
 /** Any method; resolves with the answer's JSON, rejects with ApiError or NetworkError. */
-export async function send<T>(method: string, path: string, { query, body, key, limit = TIME_LIMIT }: Options): Promise<T> {
+export async function send<T>(method: string, path: ApiPath, { query, body, key, limit = TIME_LIMIT }: Options): Promise<T> {
   const headers: Record<string, string> = { 'Accept-Language': language.value.code };
   if (method !== 'GET') headers['X-CSRFToken'] = csrfToken.value;
   if (body !== undefined) headers['Content-Type'] = 'application/json';

@@ -1,4 +1,4 @@
 /** The server, as screens see it. */
-export { get, newKey, type Options, post, send } from './client';
+export { type ApiPath, get, newKey, type Options, post, send } from './client';
 export { ApiError, NetworkError, sentenceOf } from './errors';
 export type * from './shapes';
