@@ -34,7 +34,10 @@ def echo(request: HttpRequest) -> HttpResponse:
 @csrf_exempt
 def upload(request: HttpRequest) -> HttpResponse:
     return JsonResponse(
-        {"form": dict(request.POST.lists()), "files": {n: f.read().decode() for n, f in request.FILES.items()}}
+        {
+            "form": dict(request.POST.lists()),
+            "files": [letter.read().decode() for letter in request.FILES.getlist("letter")],
+        }
     )
 
 
