@@ -6,6 +6,7 @@ import errno
 import os
 import socket
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Dict
 
@@ -24,8 +25,9 @@ def main() -> None:
     bootstrap.main("run")
     check_port()
     env = demo_environment()
-    build_pwa()
-    prepare_data(env)
+    with ThreadPoolExecutor(max_workers=2) as both:
+        for step in [both.submit(build_pwa), both.submit(prepare_data, env)]:
+            step.result()
     run([tool("python"), "manage.py", "demo_signins"], cwd=BACKEND, env=env)
     say("Stop with Ctrl-C.\n")
     serve(env)
