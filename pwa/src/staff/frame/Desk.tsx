@@ -23,14 +23,15 @@ function Inside() {
   const now = session.value;
   if (!now) return <Start />;
   if (now.state === 'signed_out') return <SignIn demo={now.demo} />;
-  if (!now.staff || !now.viewer) return <NotForResidents />;
+  const role = now.viewer?.role;
+  if (!now.staff || !role) return <NotForResidents />;
   return (
     <div class="desk">
       <a class="skip" href="#content">{t('Zum Inhalt')}</a>
-      <SideBar role={now.viewer.role} name={now.staff.display_name} team={now.staff.team || now.staff.organisation} />
+      <SideBar role={role} name={now.staff.display_name} team={now.staff.team || now.staff.organisation} />
       <div class="place">
         <StateLine />
-        <Here role={now.viewer.role} />
+        <Here role={role} />
       </div>
     </div>
   );
