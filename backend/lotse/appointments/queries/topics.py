@@ -11,6 +11,20 @@ from lotse.appointments.rules.refusals import TopicNotForYou, WorkerNotForYou
 from lotse.directory.models import Assignment, Resident, StaffMember
 from lotse.directory.queries.pages import in_force
 
+LENGTHS_AND_LIMITS = (
+    "key",
+    "duration_min",
+    "interpreter_duration_min",
+    "step_min",
+    "buffer_before_min",
+    "buffer_after_min",
+    "min_notice_hours",
+    "horizon_days",
+    "max_open_per_resident",
+    "max_per_worker_day",
+    "phases",
+)
+
 
 @dataclass(frozen=True)
 class TopicWorker:
@@ -26,8 +40,8 @@ def topics_for(resident_id: UUID) -> list[Topic]:
 
 
 def topic_for(resident_id: UUID, topic_id: int) -> Topic:
-    """One topic of the resident's phase; raises TopicNotForYou."""
-    topic = _with_phase(resident_id).filter(pk=topic_id).first()
+    """One topic of the resident's phase, without its texts in fifteen languages; raises TopicNotForYou."""
+    topic = _with_phase(resident_id).only(*LENGTHS_AND_LIMITS).filter(pk=topic_id).first()
     if topic is None or not _fits(topic):
         raise TopicNotForYou
     return topic
