@@ -33,14 +33,13 @@ def own_places() -> Iterator[None]:
 
 @pytest.fixture
 def ours() -> Iterator[OneHop]:
-    handler = OneHop(largest_body=LARGEST, too_large=lambda: refusal(TooBig()))
+    handler = OneHop(largest_body=LARGEST, too_large=lambda: refusal(TooBig()), threads=1)
 
     def close() -> None:
         connections.close_all()
 
     yield handler
-    for _ in range(20):
-        handler.threads.submit(close)
+    handler.threads.submit(close)
     handler.threads.shutdown()
 
 

@@ -40,12 +40,12 @@ class Gone(Exception):
 class OneHop(BaseHandler):
     """An ASGI application for HTTP. `largest_body` is in bytes; `too_large` makes the answer to more."""
 
-    def __init__(self, *, largest_body: int, too_large: Callable[[], HttpResponseBase]) -> None:
+    def __init__(self, *, largest_body: int, too_large: Callable[[], HttpResponseBase], threads: int = THREADS) -> None:
         super().__init__()
         self.load_middleware()
         self.largest_body = largest_body
         self.too_large = too_large
-        self.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
+        self.threads = ThreadPoolExecutor(threads, thread_name_prefix="request")
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Read the request, answer it in a thread, send the answer."""
