@@ -5,7 +5,20 @@ import unicodedata
 # Persian and Arabic keyboards write the same letter with different code points;
 # Turkish dotless ı and dotted İ fold to plain i. Hamza carriers fold to their base.
 _FOLD = str.maketrans(
-    {"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ؤ": "و", "ئ": "ی", "ı": "i", "İ": "i", "ß": "ss"}
+    {
+        "ي": "ی",
+        "ى": "ی",
+        "ك": "ک",
+        "ة": "ه",
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ؤ": "و",
+        "ئ": "ی",
+        "ı": "i",
+        "İ": "i",
+        "ß": "ss",
+    }
 )
 
 
