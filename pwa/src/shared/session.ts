@@ -1,7 +1,7 @@
 /** Who is signed in on this phone, and what the first screen needs. */
 import { computed, signal } from '@preact/signals';
 import { type ApiError, type Bootstrap, get, NetworkError, post } from './api';
-import { csrfToken, onRefusal, read as readAnswer } from './api/client';
+import { bringToken, csrfToken, onRefusal, read as readAnswer } from './api/client';
 import { keepUp, startEvents, stopEvents } from './events';
 import { read, write } from './offline/database';
 import { onWipe, startWorker, wipe } from './offline';
@@ -29,8 +29,16 @@ export const sessionError = computed(() => failed.value);
 /** Signed in and unlocked. */
 export const isReady = computed(() => state.value?.state === 'ready');
 
+let starting: Promise<void> | undefined;
+
 /** Reads the answer that is already on its way; without network, the kept one. */
-export async function startSession(): Promise<void> {
+export function startSession(): Promise<void> {
+  starting = start().finally(() => (starting = undefined));
+  bringToken.current = () => starting ?? refreshSession();
+  return starting;
+}
+
+async function start(): Promise<void> {
   onRefusal.current = onRefused;
   onWipe(() => location.reload());
   keepUp();

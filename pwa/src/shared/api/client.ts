@@ -23,6 +23,8 @@ export interface Options {
 export const csrfToken = signal('');
 /** Called with every refusal; the session watches for 401. */
 export const onRefusal: { current: (error: ApiError) => void } = { current: () => undefined };
+/** Brings the token: before a write that comes earlier than bootstrap, and after another window has changed it. */
+export const bringToken: { current: () => Promise<void> } = { current: () => Promise.resolve() };
 
 /** A fresh Idempotency-Key. */
 export function newKey(): string {
@@ -48,7 +50,20 @@ export function post<T = void>(path: ApiPath, options: Options = {}): Promise<T>
 }
 
 /** Any method; resolves with the answer's JSON, rejects with ApiError or NetworkError. */
-export async function send<T>(method: string, path: ApiPath, { query, body, key, limit = TIME_LIMIT }: Options): Promise<T> {
+export async function send<T>(method: string, path: ApiPath, options: Options): Promise<T> {
+  if (method === 'GET') return ask<T>(method, path, options);
+  if (csrfToken.value === '') await bringToken.current();
+  try {
+    return await ask<T>(method, path, options);
+  } catch (error) {
+    // The server has not looked at the body yet: sending it once more is harmless.
+    if (!(error instanceof ApiError) || error.code !== 'csrf_failed') throw error;
+    await bringToken.current();
+    return ask<T>(method, path, options);
+  }
+}
+
+async function ask<T>(method: string, path: ApiPath, { query, body, key, limit = TIME_LIMIT }: Options): Promise<T> {
   const headers: Record<string, string> = { 'Accept-Language': language.value.code };
   if (method !== 'GET') headers['X-CSRFToken'] = csrfToken.value;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
