@@ -180,6 +180,13 @@ def test_moving_to_a_taken_time_brings_slots(desk: Desk) -> None:
     assert answer.json()["slots"]["days"] != []
 
 
+@pytest.mark.parametrize("topic", [-1, 0, 2**63, 10**40])
+def test_a_topic_that_cannot_be_is_not_there(desk: Desk, topic: int) -> None:
+    amina = desk.browser("amina")
+    for path in (f"/api/topics/{topic}/workers", f"/api/slots?topic={topic}&worker={desk.cast.weber.pk}"):
+        assert (amina.get(path).status_code, amina.get(path).json()["code"]) == (404, "topic_not_for_you")
+
+
 def test_a_malformed_id_has_its_own_code(desk: Desk) -> None:
     answer = desk.browser("amina").get("/api/appointments/seven")
     assert (answer.status_code, answer.json()["code"]) == (422, "malformed_id")

@@ -100,7 +100,7 @@ def _statement(sql: str, vendor: str, workers: int) -> str:
 def read_hours(worker_ids: Sequence[UUID], *, topic_id: int, first: date, last: date) -> Hours:
     """The hours of these workers for this topic on the days from `first` to `last`, in one query."""
     days = [connection.ops.adapt_datefield_value(day) for day in (first, last)]
-    workers = [_uuid_parameter(worker_id) for worker_id in worker_ids]
+    workers = [uuid_parameter(worker_id) for worker_id in worker_ids]
     parameters = [*workers, days[1], days[0], topic_id, *days, *workers, *days]
     hours = Hours()
     for row in _rows(_statement(HOURS, connection.vendor, len(workers)), parameters):
@@ -136,10 +136,10 @@ def read_busy(
     """
     starts, ends = day_bounds(first)[0], day_bounds(last)[1]
     span = [_moment_parameter(minute) for minute in (ends + 240, starts - 240)]  # room for the buffers at midnight
-    workers = [_uuid_parameter(worker_id) for worker_id in worker_ids]
-    mine = [_uuid_parameter(resident_id), _moment_parameter(min(since, starts))]
+    workers = [uuid_parameter(worker_id) for worker_id in worker_ids]
+    mine = [uuid_parameter(resident_id), _moment_parameter(min(since, starts))]
     parameters = [*workers, *span, *workers, *span, *workers, *span, *mine, *mine]
-    busy, skip = Busy(), _uuid_parameter(leave_out) if leave_out else None
+    busy, skip = Busy(), uuid_parameter(leave_out) if leave_out else None
     for worker, subject, topic_id, begins, finishes, extra in _rows(
         _statement(BUSY, connection.vendor, len(workers)), parameters
     ):
@@ -183,7 +183,8 @@ def _uuid(value: str | UUID) -> UUID:
     return UUID(value) if isinstance(value, str) else value
 
 
-def _uuid_parameter(value: UUID) -> UUID | str:
+def uuid_parameter(value: UUID) -> UUID | str:
+    """An id as the engine of this connection stores it."""
     return value if connection.features.has_native_uuid_field else value.hex
 
 
