@@ -16,21 +16,27 @@ import { Facts } from './Facts';
 import { Outcome } from './Outcome';
 import { StatusChip } from './StatusChip';
 
+/** Escape closes the panel from wherever the focus is. */
+const WHOLE_PAGE = { current: document.body };
+
 export function AppointmentPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const appointment = appointmentOf(id);
   const person = useSignal<Person | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const panel = useRef<HTMLDivElement>(null);
   const found = appointment !== undefined;
-  useKeys(panel, onEscape(onClose));
+  useKeys(WHOLE_PAGE, onEscape(onClose));
   useEffect(() => heading.current?.focus(), [id, found]);
+  useEffect(() => {
+    // What was just pressed is gone with the old state: the focus must not fall out of the panel.
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, [appointment?.version]);
   useEffect(() => {
     person.value = null;
     const resident = appointment?.resident;
     if (resident) void personOf(resident.id, resident.name).then((answer) => (person.value = answer)).catch(() => undefined);
   }, [id, found]);
   return (
-    <div class="panel" ref={panel}>
+    <div class="panel">
       <div class="panel-head">
         <h2 ref={heading} tabIndex={-1}><bdi>{appointment?.resident?.name ?? t('Termin')}</bdi></h2>
         <IconButton icon={x} label={t('Schließen')} onPress={onClose} />
@@ -47,7 +53,7 @@ function Inside({ appointment, person }: { appointment: Appointment; person: Per
       <p class="when"><span>{longDay(appointment.starts_at)}</span><strong>{timeSpan(clockTime(appointment.starts_at), clockTime(appointment.ends_at))}</strong></p>
       <StatusChip appointment={appointment} waits={waits} />
       <Facts appointment={appointment} person={person} />
-      {appointment.starts_at <= new Date().toISOString() && <Outcome key={`${appointment.id} ${appointment.version}`} appointment={appointment} />}
+      {appointment.starts_at <= new Date().toISOString() && <Outcome key={appointment.id} appointment={appointment} />}
       {(appointment.can_move || appointment.can_cancel) && <Actions key={appointment.id} appointment={appointment} />}
     </>
   );

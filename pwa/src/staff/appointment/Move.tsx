@@ -31,6 +31,7 @@ export function Move({ appointment, onClose }: { appointment: Appointment; onClo
     const body = { starts_at: chosen.value, version: appointment.version };
     try {
       const moved = await takeCurrent(post<Appointment>(`/staff/appointments/${appointment.id}/move`, { body, key: key.current }));
+      onClose();
       arrive(moved);
     } catch (error) {
       if (error instanceof ApiError && times.takeFrom(error)) chosen.value = '';

@@ -34,7 +34,7 @@ export function AbsenceForm({ onClose }: { onClose: () => void }) {
     if (Object.values(mistakesIn(form.value)).some(Boolean)) return;
     const [start, end] = momentsOf(form.value);
     let hit = 0;
-    if (!(await task.run(async () => { hit = (await enterAbsence(start, end, reason)).open_appointments ?? 0; }))) return;
+    if (!(await task.run(async () => { hit = (await enterAbsence(start, end, reason)).open_appointments; }))) return;
     announce(hit === 0 ? t('Die Abwesenheit ist eingetragen.') : nt('Die Abwesenheit ist eingetragen. {count} Termin liegt darin.', 'Die Abwesenheit ist eingetragen. {count} Termine liegen darin.', hit));
     onClose();
   };

@@ -23,7 +23,7 @@ export function Absences({ absences, onNew }: { absences: readonly Absence[]; on
             <li key={absence.id}>
               <strong class="line-when">{absenceName(absence.reason)}</strong>
               <span class="grow">{spanOf(absence)}</span>
-              {(absence.open_appointments ?? 0) > 0 && <Chip tone="attention">{nt('{count} Termin betroffen', '{count} Termine betroffen', absence.open_appointments ?? 0)}</Chip>}
+              {absence.open_appointments > 0 && <Chip tone="attention">{nt('{count} Termin betroffen', '{count} Termine betroffen', absence.open_appointments)}</Chip>}
               <IconButton icon={trash} label={t('Abwesenheit löschen: {when}', { when: spanOf(absence) })} onPress={() => void drop(absence)} />
             </li>
           ))}

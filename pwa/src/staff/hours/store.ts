@@ -1,22 +1,10 @@
 /** The worker's own hours. Every change is followed by a fresh look: the server decides what holds. */
 import { get, post, send } from '../../shared/api';
 import { remote } from '../parts/remote';
-import type { Absence, AbsenceReason, Hours, Override, Rule } from '../shapes';
+import type { Absence, AbsenceReason, Hours, Override, Rule, RuleWish } from '../shapes';
 import { reloadWeeks } from '../week/store';
 
 export const hours = remote(() => get<Hours>('/staff/hours'));
-
-export interface RuleWish {
-  weekday: number;
-  starts_at: string;
-  ends_at: string;
-  valid_from: string;
-  valid_to: string | null;
-  every_weeks: number;
-  kind: Rule['kind'];
-  place: number;
-  topics: number[];
-}
 
 /** Enters a weekly window, or changes the one with the id. */
 export async function saveRule(rule: RuleWish, id: number | null): Promise<void> {

@@ -11,9 +11,9 @@ import type { Person } from '../shapes';
 export function PersonFacts({ person }: { person: Person }) {
   return (
     <>
-      {person.speaks.length > 0 && <Fact icon={messageCircle} label={t('Spricht')}>{t('Spricht {languages}', { languages: languageNames(person.speaks) })}</Fact>}
-      {person.reads.length > 0 && <Fact icon={bookOpen} label={t('Liest')}>{t('Liest {languages}', { languages: languageNames(person.reads) })}</Fact>}
-      {person.prefers_audio && <Fact icon={volume} label={t('Lieber')}>{t('Hört lieber, als zu lesen')}</Fact>}
+      {person.speaks.length > 0 && <Fact icon={messageCircle} label={t('Sprache')}>{t('Spricht {languages}', { languages: languageNames(person.speaks) })}</Fact>}
+      {person.reads.length > 0 && <Fact icon={bookOpen} label={t('Sprache')}>{t('Liest {languages}', { languages: languageNames(person.reads) })}</Fact>}
+      {person.prefers_audio && <Fact icon={volume} label={t('Sprache')}>{t('Hört lieber, als zu lesen')}</Fact>}
       <Fact icon={doorOpen} label={t('Wohnt')}><Home person={person} /></Fact>
     </>
   );

@@ -8,7 +8,7 @@ import { enter } from '../../shared/session';
 import { ErrorNote, Field, Form, PlainButton, PrimaryButton } from '../../shared/ui';
 import { useFieldFocus } from '../parts/useFieldFocus';
 import { Enrolment } from './Enrolment';
-import type { Step } from './steps';
+import type { SignInStep as Step } from '../shapes';
 import { useWaiting } from './waiting';
 
 export function CodeStep({ step, onBack }: { step: Step; onBack: (why: string) => void }) {

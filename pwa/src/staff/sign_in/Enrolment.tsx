@@ -1,7 +1,7 @@
 /** The first time: the phone learns the secret, from the picture or typed by hand. */
 import { t } from '../../shared/i18n';
 import { Qr } from '../parts/Qr';
-import type { Step } from './steps';
+import type { SignInStep as Step } from '../shapes';
 
 export function Enrolment({ step }: { step: Step }) {
   const groups = step.secret.replace(/(.{4})(?=.)/g, '$1 ');

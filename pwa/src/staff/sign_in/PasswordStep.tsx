@@ -6,7 +6,7 @@ import { post, sentenceOf } from '../../shared/api';
 import { t } from '../../shared/i18n';
 import { ErrorNote, Field, Form, PrimaryButton } from '../../shared/ui';
 import { useFieldFocus } from '../parts/useFieldFocus';
-import type { Step } from './steps';
+import type { SignInStep as Step } from '../shapes';
 import { useWaiting } from './waiting';
 
 export function PasswordStep({ refusal, onStep }: { refusal: string; onStep: (step: Step) => void }) {

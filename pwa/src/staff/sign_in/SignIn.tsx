@@ -7,7 +7,7 @@ import { Icon } from '../../shared/ui';
 import { LanguageChoice } from '../account/LanguageChoice';
 import { CodeStep } from './CodeStep';
 import { PasswordStep } from './PasswordStep';
-import type { Step } from './steps';
+import type { SignInStep as Step } from '../shapes';
 
 export function SignIn({ demo }: { demo: boolean }) {
   const step = useSignal<Step | null>(null);

@@ -6,7 +6,7 @@ import { houseNameOf } from '../houses/mine';
 import { useKeys } from '../parts/useKeys';
 import type { Week, WeekDay } from '../shapes';
 import { DayColumn } from './DayColumn';
-import { placesOn, shownDays, shownHours, type Span } from './geometry';
+import { isCancelled, placesOn, shownDays, shownHours, type Span } from './geometry';
 import { moveFocus } from './roving';
 
 interface GridProps {
@@ -15,16 +15,18 @@ interface GridProps {
   day: string;
   onDay: (day: string) => void;
   chosen: string;
+  /** The one that was opened last. */
+  last: string;
   onChoose: (appointment: Appointment) => void;
   /** Keys that are not about moving among the appointments. */
   onKey: (key: string) => boolean;
 }
 
-export function WeekGrid({ week, day, onDay, chosen, onChoose, onKey }: GridProps) {
+export function WeekGrid({ week, day, onDay, chosen, last, onChoose, onKey }: GridProps) {
   const grid = useRef<HTMLDivElement>(null);
   const days = shownDays(week);
   const hours = shownHours(week);
-  const stop = tabStop(week, chosen);
+  const stop = tabStop(week, last);
   useKeys(grid, (key, element) => moveFocus(element, key) || onKey(key));
   useEffect(() => {
     grid.current?.style.setProperty('--days', String(days.length));
@@ -43,11 +45,11 @@ export function WeekGrid({ week, day, onDay, chosen, onChoose, onKey }: GridProp
   );
 }
 
-/** The one appointment that Tab reaches: the open one, else the next one, else the first. */
-function tabStop(week: Week, chosen: string): string {
+/** The one appointment that Tab reaches: the one last opened, else the next one, else the first. */
+function tabStop(week: Week, last: string): string {
   const now = new Date().toISOString();
-  const inOrder = [...week.appointments].sort((a, b) => a.starts_at.localeCompare(b.starts_at));
-  const found = inOrder.find((each) => each.id === chosen) ?? inOrder.find((each) => each.ends_at > now) ?? inOrder[0];
+  const inOrder = week.appointments.filter((each) => !isCancelled(each)).sort((a, b) => a.starts_at.localeCompare(b.starts_at));
+  const found = inOrder.find((each) => each.id === last) ?? inOrder.find((each) => each.ends_at > now) ?? inOrder[0];
   return found?.id ?? '';
 }
 

@@ -1,6 +1,6 @@
 /** The worker's week. An appointment opens in the pane beside it. */
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import chevronLeft from 'lucide:chevron-left';
 import chevronRight from 'lucide:chevron-right';
 import plus from 'lucide:plus';
@@ -13,6 +13,7 @@ import { myHouses } from '../houses/mine';
 import { Waiting } from '../today/Waiting';
 import { loadWaiting, loadWeek, weekError, weekOf, workDay } from './store';
 import { monthSpan } from './titles';
+import { useFocusInWeek } from './useFocusInWeek';
 import { firstDay, WeekGrid } from './WeekGrid';
 
 export function WeekScreen({ params }: { params: Params }) {
@@ -20,16 +21,12 @@ export function WeekScreen({ params }: { params: Params }) {
   const chosen = params['appointment'] ?? '';
   const week = weekOf(monday);
   const day = useSignal('');
-  const focusBack = useRef('');
+  const { last, wantsFocus } = useFocusInWeek(chosen, week !== undefined && monday);
   useEffect(() => {
     day.value = '';
     void loadWeek(monday).then(loadWaiting);
     if (!myHouses.data.value) void myHouses.load();
   }, [monday]);
-  useEffect(() => {
-    if (chosen) focusBack.current = chosen;
-    else document.querySelector<HTMLElement>('.appointment[tabindex="0"]')?.focus({ preventScroll: true });
-  }, [chosen]);
   const go = (weeks: number): void => navigate(`/week/${plusDays(monday, 7 * weeks)}`, { replace: true });
   const close = (): void => navigate(`/week/${monday}`, { replace: true });
   return (
@@ -41,8 +38,8 @@ export function WeekScreen({ params }: { params: Params }) {
     >
       {week ? (
         <WeekGrid
-          week={week} day={day.value || firstDay(week)} onDay={(on) => (day.value = on)} chosen={chosen}
-          onChoose={({ id }) => navigate(`/week/${monday}/${id}`, { replace: chosen !== '' })} onKey={(key) => onWeekKey(key, go)}
+          week={week} day={day.value || firstDay(week)} onDay={(on) => (day.value = on)} chosen={chosen} last={last}
+          onChoose={({ id }) => navigate(`/week/${monday}/${id}`, { replace: chosen !== '' })} onKey={(key) => (wantsFocus.current = onWeekKey(key, go))}
         />
       ) : weekError() ? <LoadError error={weekError()} retry={() => void loadWeek(monday)} /> : <Skeleton cards={3} tall />}
       <p class="muted keys-hint"><span class="for-ears">{t('Tasten in der Woche:')}</span> <kbd>↑ ↓ ← →</kbd> {t('Termine')} · <kbd>{t('Bild ↑ ↓')}</kbd> {t('Woche')} · <kbd>Enter</kbd> {t('Öffnen')}</p>
