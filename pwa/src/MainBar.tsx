@@ -6,9 +6,13 @@ import { path } from './shared/router';
 import { isReady } from './shared/session';
 import { BottomBar } from './shared/ui';
 
-/** The main places. Away while somebody comes in or is in the middle of a booking: one thing at a time. */
+/** Not there while somebody comes in: one thing at a time. */
+export function hasMainBar(): boolean {
+  return isReady.value && !path.value.startsWith(PATHS.card);
+}
+
+/** The main places, always in sight. */
 export function MainBar() {
-  if (!isReady.value || path.value.startsWith(PATHS.card)) return null;
   return (
     <BottomBar entries={[
       { to: PATHS.home, icon: house, label: t('Start') },

@@ -7,13 +7,9 @@ import { CardScreen } from './account/welcome/CardScreen';
 import { ChoosePinScreen, RepeatPinScreen } from './account/welcome/ChoosePinScreen';
 import { entrance } from './account/welcome/entrance';
 import type * as AccountScreens from './account/screens';
-import { booking } from './appointments/booking';
-import { RequestCards } from './appointments/RequestCards';
-import { keepSending } from './appointments/requests';
-import { keepAppointmentsFresh } from './appointments/store';
-import type * as AppointmentScreens from './appointments/screens';
+import { appointmentScreen, startAppointments, WaitingBookings } from './appointments/start';
 import { HomeScreen } from './home/HomeScreen';
-import { MainBar } from './MainBar';
+import { hasMainBar, MainBar } from './MainBar';
 import { PATHS } from './routes';
 import { CurrentScreen } from './shared/App';
 import { applyLanguage } from './shared/i18n';
@@ -21,11 +17,10 @@ import { type Loader, type Route, startRouter } from './shared/router';
 import { startSession } from './shared/session';
 import { Frame } from './shared/ui';
 
-const appointments = (name: keyof typeof AppointmentScreens): Loader => async () => ({ default: (await import('./appointments/screens'))[name] });
 const account = (name: keyof typeof AccountScreens): Loader => async () => ({ default: (await import('./account/screens'))[name] });
 
 function Home() {
-  return <HomeScreen><RequestCards /></HomeScreen>;
+  return <HomeScreen><WaitingBookings /></HomeScreen>;
 }
 
 /** What is opened first stands in the document; `load` fetches the rest when it is needed. */
@@ -36,15 +31,15 @@ const ROUTES: readonly Route[] = [
   { path: PATHS.repeatPin, screen: RepeatPinScreen, open: true },
   { path: PATHS.readers, load: account('ReadersScreen') },
   { path: PATHS.language, load: account('LanguageScreen'), open: true },
-  { path: PATHS.book, load: appointments('TopicScreen') },
-  { path: PATHS.confirm, load: appointments('ConfirmScreen') },
-  { path: PATHS.waiting, load: appointments('WaitingScreen') },
-  { path: PATHS.done, load: appointments('DoneScreen') },
-  { path: PATHS.worker, load: appointments('WorkerScreen') },
-  { path: PATHS.time, load: appointments('TimeScreen') },
-  { path: PATHS.appointments, load: appointments('AppointmentsScreen') },
-  { path: PATHS.appointment, load: appointments('AppointmentScreen') },
-  { path: PATHS.move, load: appointments('MoveScreen') },
+  { path: PATHS.book, load: appointmentScreen('TopicScreen') },
+  { path: PATHS.confirm, load: appointmentScreen('ConfirmScreen') },
+  { path: PATHS.waiting, load: appointmentScreen('WaitingScreen') },
+  { path: PATHS.done, load: appointmentScreen('DoneScreen') },
+  { path: PATHS.worker, load: appointmentScreen('WorkerScreen') },
+  { path: PATHS.time, load: appointmentScreen('TimeScreen') },
+  { path: PATHS.appointments, load: appointmentScreen('AppointmentsScreen') },
+  { path: PATHS.appointment, load: appointmentScreen('AppointmentScreen') },
+  { path: PATHS.move, load: appointmentScreen('MoveScreen') },
   { path: PATHS.account, load: account('AccountScreen') },
   { path: PATHS.devices, load: account('DevicesScreen') },
   { path: PATHS.privacy, load: account('PrivacyScreen') },
@@ -54,7 +49,7 @@ const ROUTES: readonly Route[] = [
 
 function App() {
   return (
-    <Frame bar={<MainBar />}>
+    <Frame bar={hasMainBar() && <MainBar />}>
       <CurrentScreen routes={ROUTES} guard={entrance} />
     </Frame>
   );
@@ -62,9 +57,7 @@ function App() {
 
 applyLanguage();
 startRouter();
-keepAppointmentsFresh();
-keepSending();
-void booking.restore();
+startAppointments();
 void startSession();
 const root = document.getElementById('app')!;
 root.replaceChildren();

@@ -10,7 +10,7 @@ export default function PrivacyScreen() {
       <InPlainWords />
       {notice && (
         <section class="card">
-          <h2 dir="auto">{notice.organisation}</h2>
+          <h2><bdi>{notice.organisation}</bdi></h2>
           <p class="muted">{t('Diese Stelle ist für Ihre Daten verantwortlich.')}</p>
           {notice.text.split('\n').filter(Boolean).map((paragraph) => <p key={paragraph} dir="auto">{paragraph}</p>)}
           <p class="muted">{t('Gesetz: {law}', { law: LAWS[notice.legal_basis] ?? notice.legal_basis })}</p>

@@ -1,20 +1,21 @@
 import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
+import check from 'lucide:check';
 import calendarX from 'lucide:calendar-x-2';
 import clock from 'lucide:calendar-clock';
 import lock from 'lucide:lock';
 import { ApiError, type Appointment, sentenceOf } from '../shared/api';
 import { t, wholeTime } from '../shared/i18n';
 import type { Params } from '../shared/router';
-import { announce, Confirm, DangerButton, EmptyState, ErrorNote, Icon, LoadError, QuickExit, QuietButton, Screen, Skeleton, StateLine } from '../shared/ui';
+import { Confirm, DangerButton, EmptyState, ErrorNote, Icon, LoadError, QuickExit, QuietButton, Screen, Skeleton, StateLine } from '../shared/ui';
 import { CalendarButton } from './CalendarButton';
 import { Papers, What, Where, With } from './Facts';
-import { minutesOf } from './list';
+import { isOpen, minutesOf } from './list';
 import { StatusChip } from './StatusChip';
 import { appointments, cancel, fetchAppointment, known, take } from './store';
 
-/** Said once above an appointment that has changed meanwhile. */
-export const notice = signal('');
+/** Said once above an appointment: that it is done, or that it has changed meanwhile. */
+export const notice = signal<{ readonly good: boolean; readonly text: string } | null>(null);
 
 /** All about one appointment: where, with whom, what to bring; move it, cancel it. */
 export default function AppointmentScreen({ params }: { params: Params }) {
@@ -26,12 +27,12 @@ export default function AppointmentScreen({ params }: { params: Params }) {
   };
   useEffect(() => {
     load();
-    return () => (notice.value = '');
+    return () => (notice.value = null);
   }, [id]);
   const appointment = known(id);
   return (
     <Screen title={t('Termin')} backTo="/appointments" actions={appointment?.topic.is_discreet && <QuickExit />} below={<StateLine asOf={appointments.asOf.value} />}>
-      {notice.value && <ErrorNote>{notice.value}</ErrorNote>}
+      <Notice />
       {appointment && <Whole appointment={appointment} />}
       {!appointment && error === null && <Skeleton tall />}
       {!appointment && error !== null && <NotThere error={error} retry={load} />}
@@ -39,9 +40,15 @@ export default function AppointmentScreen({ params }: { params: Params }) {
   );
 }
 
+function Notice() {
+  if (!notice.value) return null;
+  const { good, text } = notice.value;
+  return good ? <p class="card done" role="status"><span class="row"><Icon of={check} /><strong class="grow">{text}</strong></span></p> : <ErrorNote>{text}</ErrorNote>;
+}
+
 function Whole({ appointment }: { appointment: Appointment }) {
   const { id, starts_at, topic, worker, place, interpreter_state } = appointment;
-  const isAhead = starts_at > new Date().toISOString();
+  const isAhead = isOpen(appointment) && starts_at > new Date().toISOString();
   return (
     <>
       <section class="card">
@@ -52,9 +59,10 @@ function Whole({ appointment }: { appointment: Appointment }) {
       </section>
       {isAhead && <Papers papers={topic.papers} />}
       {topic.is_discreet && <p class="hint"><Icon of={lock} size={18} /><span>{t('Das Thema sehen nur Sie und {name}.', { name: worker.name })}</span></p>}
-      {isAhead && appointment.can_cancel && <CalendarButton id={id} />}
+      {isAhead && <CalendarButton id={id} />}
       {isAhead && appointment.can_move && <QuietButton icon={clock} to={`/appointments/${id}/move`}>{t('Andere Zeit wählen')}</QuietButton>}
       {isAhead && appointment.can_cancel && <Cancel appointment={appointment} />}
+      {!isOpen(appointment) && <QuietButton icon={clock} to="/book">{t('Termin buchen')}</QuietButton>}
     </>
   );
 }
@@ -67,8 +75,7 @@ function Cancel({ appointment }: { appointment: Appointment }) {
     setBusy(true);
     try {
       await cancel(appointment);
-      notice.value = '';
-      announce(t('Der Termin ist abgesagt.'));
+      notice.value = { good: true, text: t('Der Termin ist abgesagt.') };
     } catch (reason) {
       if (!showCurrent(reason)) setError(reason);
     }
@@ -94,7 +101,7 @@ export function showCurrent(reason: unknown): boolean {
   const current = reason instanceof ApiError ? (reason.extra['current'] as Appointment | undefined) : undefined;
   if (!current) return false;
   take(current);
-  notice.value = sentenceOf(reason);
+  notice.value = { good: false, text: sentenceOf(reason) };
   return true;
 }
 

@@ -17,7 +17,7 @@ export default function AppointmentsScreen() {
   const list = data.value;
   const mayBook = session.value?.resident?.can_book ?? false;
   return (
-    <Screen title={t('Meine Termine')} backTo="/" below={<StateLine asOf={asOf.value} />}
+    <Screen title={t('Meine Termine')} below={<StateLine asOf={asOf.value} />}
       footer={mayBook && <PrimaryButton icon={calendarPlus} to="/book">{t('Termin buchen')}</PrimaryButton>}>
       <RequestCards />
       {!list && (error.value ? <LoadError error={error.value} retry={() => void load()} /> : <Skeleton tall />)}

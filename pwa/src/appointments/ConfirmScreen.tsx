@@ -35,7 +35,7 @@ export default function ConfirmScreen() {
     : <PrimaryButton icon={check} busy={busy} onPress={() => void book()}>{error ? t('Noch einmal versuchen') : t('Ja, Termin buchen')}</PrimaryButton>;
   return (
     <Screen title={t('Ist das richtig?')} backTo="/book" below={<><BookingSteps at={4} /><StateLine /></>}
-      footer={<>{error !== null && <ErrorNote>{sentenceOf(error)}</ErrorNote>}{footer}<PlainButton to={topic && worker ? `/book/${topic.id}/${worker.id}` : '/book'}>{t('Andere Zeit')}</PlainButton></>}>
+      footer={<>{error !== null && <ErrorNote>{sentenceOf(error)}</ErrorNote>}{footer}</>}>
       {slot && topic && worker ? (
         <>
           <section class="card">
@@ -45,6 +45,7 @@ export default function ConfirmScreen() {
           </section>
           <Papers papers={topic.papers} />
           {topic.is_discreet && <p class="hint"><Icon of={lock} size={18} /><span>{t('Das Thema sehen nur Sie und {name}.', { name: worker.name })}</span></p>}
+          <PlainButton to={`/book/${topic.id}/${worker.id}`}>{t('Andere Zeit')}</PlainButton>
         </>
       ) : <Skeleton tall />}
     </Screen>

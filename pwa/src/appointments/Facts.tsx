@@ -53,8 +53,8 @@ export function Where({ place }: { place: Place | null }) {
         <span class="row-icon"><Icon of={mapPin} /></span>
         <span class="grow">
           <strong dir="auto">{place.name}</strong>
-          {place.name_de !== place.name && <span class="muted block" lang="de" dir="ltr">{place.name_de}</span>}
-          <span class="muted block" lang="de" dir="auto">{place.address}</span>
+          {place.name_de !== place.name && <span class="muted block"><bdi lang="de">{place.name_de}</bdi></span>}
+          <span class="muted block"><bdi lang="de">{place.address}</bdi></span>
         </span>
       </p>
       {place.directions && <p class="row"><span class="row-icon"><Icon of={navigation} /></span><span class="grow" dir="auto">{place.directions}</span></p>}

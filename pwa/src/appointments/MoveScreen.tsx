@@ -4,8 +4,8 @@ import check from 'lucide:check';
 import { type Appointment, type Slot, sentenceOf } from '../shared/api';
 import { dayOf, t, today, wholeTime } from '../shared/i18n';
 import { navigate, type Params } from '../shared/router';
-import { announce, ErrorNote, PersonRow, PlainButton, PrimaryButton, Screen, Sheet, Skeleton } from '../shared/ui';
-import { showCurrent } from './AppointmentScreen';
+import { ErrorNote, PersonRow, PlainButton, PrimaryButton, Screen, Sheet, Skeleton } from '../shared/ui';
+import { notice, showCurrent } from './AppointmentScreen';
 import { freshSlots } from './booking';
 import { chooseNewTime, move, moveAppointment } from './moving';
 import { slotsStore, type Search } from './slots';
@@ -58,7 +58,7 @@ function Really({ appointment, slot, onNo, onRefused }: { appointment: Appointme
     setBusy(true);
     try {
       await moveAppointment(appointment);
-      announce(t('Der Termin hat eine neue Zeit.'));
+      notice.value = { good: true, text: t('Der Termin hat eine neue Zeit.') };
     } catch (reason) {
       if (!showCurrent(reason)) return onRefused(reason);
       move.drop();

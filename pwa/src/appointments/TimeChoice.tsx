@@ -32,7 +32,7 @@ export function TimeChoice({ search, chosen, on = '', onChoose, nothing }: TimeC
     <>
       <StateLine asOf={store.asOf.value} />
       <WeekBar monday={monday} week={week} onTurn={turn} />
-      {slots ? <DayStrip label={t('Tag wählen')} days={days.map((each) => ({ on: each.on, free: each.slots.length }))} chosen={day} onChoose={setDay} /> : <TimesSkeleton />}
+      {slots ? <DayStrip label={t('Tag wählen')} days={days.map((each) => ({ on: each.on, free: each.slots.length }))} chosen={shown.length > 0 ? day : ''} onChoose={setDay} /> : <TimesSkeleton />}
       {slots && shown.length > 0 && <DayTimes slots={shown} places={slots.places} chosen={chosen} onChoose={(slot) => onChoose(slot, slots)} />}
       {slots && shown.length === 0 && <NothingFree slots={slots} week={week} monday={monday} onJump={jump} onTurn={turn} nothing={nothing} />}
     </>
@@ -60,7 +60,9 @@ function useDays(search: Search, on: string): Days {
     setWeek(weekOf(to, today()));
   };
   useEffect(() => {
-    if (day === '' && slots?.first_free) jump(dayOf(slots.first_free));
+    if (!slots?.first_free || slots.days.some((each) => each.on === day)) return;
+    // The day that was asked for is full: the next one, or the first of all.
+    if (day === on) jump(dayOf((nextFree(slots, on) ?? { starts_at: slots.first_free }).starts_at));
   }, [slots]);
   const turn = (weeks: number): void => {
     const monday = mondayOfWeek(week + weeks);

@@ -11,24 +11,25 @@ import { BookingSteps } from './BookingSteps';
 import { topicIcon } from './topic_icons';
 import type { Topic } from '../shared/api';
 
-/** So many fit on a screen at a glance. */
-const FIRST = 8;
+/** With "more", so many tiles fit on a small screen at a glance. */
+const TILES = 8;
 
 /** What is it about? A picture and a word each. */
 export default function TopicScreen() {
   const [all, setAll] = useState(false);
   const { topics = [], worker } = session.value?.resident ?? {};
-  const shown = all ? topics : topics.slice(0, FIRST);
+  const isShort = topics.length <= TILES;
+  const shown = all || isShort ? topics : topics.slice(0, TILES - 1);
   return (
     <Screen title={t('Worum geht es?')} backTo="/" below={<><BookingSteps at={1} /><StateLine asOf={sessionAsOf.value} /></>}>
       {topics.length === 0 && <EmptyState icon={messagesOff} action={<QuietButton to="/">{t('Zur Startseite')}</QuietButton>}>{t('Hier können Sie noch keinen Termin buchen. Fragen Sie im Büro in Ihrem Haus.')}</EmptyState>}
+      <div class="tiles">
+        {shown.map((topic) => <TopicTile key={topic.id} topic={topic} />)}
+        {shown.length < topics.length && <ChoiceTile icon={circlePlus} onPress={() => setAll(true)}>{t('Mehr Themen')}</ChoiceTile>}
+      </div>
       {shown.some(({ is_discreet }) => is_discreet) && worker && (
         <p class="hint"><Icon of={lock} size={16} /><span>{t('Ein Schloss heißt: Das sehen nur Sie und {name}.', { name: worker.name })}</span></p>
       )}
-      <div class="tiles">
-        {shown.map((topic) => <TopicTile key={topic.id} topic={topic} />)}
-        {!all && topics.length > FIRST && <ChoiceTile icon={circlePlus} onPress={() => setAll(true)}>{t('Mehr Themen')}</ChoiceTile>}
-      </div>
     </Screen>
   );
 }

@@ -28,6 +28,9 @@ export interface Outcome {
 const unsent = draft<{ items: readonly Waiting[] }>('unsent-bookings', { items: [] });
 const ended = draft<{ items: readonly Outcome[] }>('booking-outcomes', { items: [] });
 
+/** Being sent by the screen that asks: it tells the end itself. */
+const inHand = new Set<string>();
+
 /** Not answered yet. */
 export const waiting = computed(() => unsent.value.value.items);
 /** Answered while the person was not looking. */
@@ -36,6 +39,7 @@ export const outcomes = computed(() => ended.value.value.items);
 /** Sends a booking; resolves with the appointment, rejects with the refusal or with NetworkError: then it waits. */
 export async function request(choice: Choice): Promise<Appointment> {
   const entry: Waiting = { key: choice.key, choice, body: requestBody(choice) };
+  inHand.add(entry.key);
   store(unsent, [...others(waiting.value, entry.key), entry]);
   try {
     const booked = await send(entry);
@@ -44,6 +48,8 @@ export async function request(choice: Choice): Promise<Appointment> {
   } catch (error) {
     if (isFinal(error)) giveUp(entry.key);
     throw error;
+  } finally {
+    inHand.delete(entry.key);
   }
 }
 
@@ -70,7 +76,7 @@ export function isFinal(error: unknown): boolean {
 }
 
 async function sendAll(): Promise<void> {
-  for (const entry of waiting.value) {
+  for (const entry of waiting.value.filter(({ key }) => !inHand.has(key))) {
     const { key, choice } = entry;
     try {
       const { id } = await send(entry);
@@ -106,13 +112,12 @@ function store<T>(into: { change(part: { items: readonly T[] }): void; drop(): v
 const PAUSE = 30_000;
 
 /** Brings back what waits, and sends it whenever there may be network again. */
-export function keepSending(): void {
+export async function keepSending(): Promise<void> {
   const soon = (): void => {
     if (isReady.value && navigator.onLine && waiting.value.length > 0) void sendWaiting();
   };
-  effect(() => {
-    if (isReady.value) void Promise.all([unsent.restore(), ended.restore()]).then(soon);
-  });
+  await Promise.all([unsent.restore(), ended.restore()]);
+  effect(soon);
   addEventListener('online', soon);
   setInterval(() => document.visibilityState === 'visible' && soon(), PAUSE);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && soon());

@@ -1,7 +1,6 @@
 /** The person's appointments, kept on the phone and kept up to date by events. */
 import { signal } from '@preact/signals';
-import { type Appointment, get, post } from '../shared/api';
-import { onEvent, onResync } from '../shared/events';
+import { type Appointment, type EventEntry, get, post } from '../shared/api';
 import { live } from '../shared/offline';
 import { refreshSession } from '../shared/session';
 import { find, type MyAppointments, withAppointment, without, withOlder } from './list';
@@ -42,7 +41,9 @@ export async function cancel({ id, version }: Appointment): Promise<void> {
 
 function keep(changed: Appointment): void {
   const list = appointments.data.value;
+  // Without a list it is fetched: what is kept for times without network must know of this one.
   if (list) appointments.set(withAppointment(list, changed, new Date().toISOString()));
+  else void appointments.load();
   const before = single.value[changed.id];
   if (!before || before.version <= changed.version) single.value = { ...single.value, [changed.id]: changed };
 }
@@ -62,14 +63,14 @@ function soonRefreshHome(): void {
   refreshing = setTimeout(() => void refreshSession(), 50);
 }
 
-/** Follows the event log from now on. */
-export function keepAppointmentsFresh(): void {
-  onEvent('appointment_changed', ({ subject_id, data }) => {
-    if (data === null) forget(subject_id);
-    else keep(data as Appointment);
-    soonRefreshHome();
-  });
-  onResync(() => {
-    if (appointments.data.value) void appointments.load();
-  });
+/** News about an appointment: it has changed, or it is gone. */
+export function follow({ subject_id, data }: EventEntry): void {
+  if (data === null) forget(subject_id);
+  else keep(data as Appointment);
+  soonRefreshHome();
+}
+
+/** The log has a gap: the list is asked for anew. */
+export function fetchAnew(): void {
+  if (appointments.data.value) void appointments.load();
 }

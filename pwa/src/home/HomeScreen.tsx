@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import languages from 'lucide:languages';
 import user from 'lucide:circle-user-round';
+import type { Appointment } from '../shared/api';
 import { t } from '../shared/i18n';
 import { navigate } from '../shared/router';
 import { session, sessionAsOf } from '../shared/session';
@@ -12,6 +13,8 @@ import { NextAppointment } from './NextAppointment';
 export function HomeScreen({ children }: { children?: ComponentChildren }) {
   const { viewer, resident } = session.value ?? {};
   const name = viewer?.call_me ?? '';
+  const mayBook = resident?.can_book ?? false;
+  const next = stillAhead(resident?.next_appointment);
   const actions = (
     <>
       <IconButton icon={languages} label={t('Sprache')} onPress={() => navigate('/language')} />
@@ -22,8 +25,13 @@ export function HomeScreen({ children }: { children?: ComponentChildren }) {
     <Screen title={t('Hallo {name}', { name })} actions={actions} below={<StateLine asOf={sessionAsOf.value} />}>
       <PartlyTranslated />
       {children}
-      <NextAppointment next={resident?.next_appointment ?? null} mayBook={resident?.can_book ?? false} />
-      <MyWorker worker={resident?.worker ?? null} mayBook={resident?.can_book ?? false} />
+      <NextAppointment next={next} mayBook={mayBook} />
+      <MyWorker worker={resident?.worker ?? null} mayBook={mayBook} first={next !== null} />
     </Screen>
   );
+}
+
+/** Without network the kept one may be over by now. */
+function stillAhead(next: Appointment | null | undefined): Appointment | null {
+  return next && next.ends_at > new Date().toISOString() ? next : null;
 }

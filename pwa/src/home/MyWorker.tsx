@@ -3,13 +3,14 @@ import languages from 'lucide:languages';
 import userRound from 'lucide:user-round';
 import type { Person } from '../shared/api';
 import { languageOf, t } from '../shared/i18n';
-import { Card, EmptyState, Icon, PersonRow, QuietButton } from '../shared/ui';
+import { Card, EmptyState, Icon, PersonRow, PrimaryButton, QuietButton } from '../shared/ui';
 
-/** Who helps: name, role, languages, when and where. */
-export function MyWorker({ worker, mayBook }: { worker: Person | null; mayBook: boolean }) {
+/** Who helps: name, role, languages, when and where. `first`: nothing above asks for the same already. */
+export function MyWorker({ worker, mayBook, first }: { worker: Person | null; mayBook: boolean; first: boolean }) {
   if (!worker) {
     return <Card><EmptyState icon={userRound}>{t('Sie haben noch keine feste Beratung. Fragen Sie im Büro in Ihrem Haus.')}</EmptyState></Card>;
   }
+  const Button = first ? PrimaryButton : QuietButton;
   const spoken = worker.languages.map(languageOf).filter((row) => row !== undefined);
   return (
     <Card label={t('Ihre Beratung')}>
@@ -21,7 +22,7 @@ export function MyWorker({ worker, mayBook }: { worker: Person | null; mayBook: 
           <span class="home-languages">{spoken.map(({ code, tag, ownName }) => <bdi key={code} lang={tag}>{ownName}</bdi>)}</span>
         </p>
       )}
-      {mayBook && <QuietButton icon={calendar} to="/book">{t('Termin buchen')}</QuietButton>}
+      {mayBook && <Button icon={calendar} to="/book">{t('Termin buchen')}</Button>}
     </Card>
   );
 }

@@ -8,7 +8,7 @@ import { Card, Chip, DateTile, EmptyState, Icon, PrimaryButton } from '../shared
 
 /** The card of the next appointment; without one, the way to one. */
 export function NextAppointment({ next, mayBook }: { next: Appointment | null; mayBook: boolean }) {
-  if (!next || next.ends_at < new Date().toISOString()) {
+  if (!next) {
     return (
       <Card>
         <EmptyState icon={calendar} action={mayBook && <PrimaryButton icon={calendar} to="/book">{t('Termin buchen')}</PrimaryButton>}>

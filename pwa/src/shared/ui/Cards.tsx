@@ -40,9 +40,10 @@ export function DateTile({ moment }: { moment: string }) {
   const german = germanShortWeekday(moment);
   return (
     <time class="date-tile" dateTime={moment} aria-label={`${wholeTime(moment)} ${solarDate(moment)}`}>
-      <span>{shortWeekday(moment)}{german && <small lang="de" dir="ltr"> {german}</small>}</span>
+      <span>{shortWeekday(moment)}</span>
       <strong>{local(moment).day}</strong>
       <span>{shortMonth(moment)}</span>
+      {german && <small lang="de">{german}</small>}
     </time>
   );
 }

@@ -37,7 +37,7 @@ export function BottomBar({ entries }: { entries: readonly BarEntry[] }) {
 /** The frame of the resident's app: one screen, the bar below it. */
 export function Frame({ children, bar }: { children: ComponentChildren; bar?: ComponentChildren }) {
   return (
-    <div class="frame">
+    <div class={bar ? 'frame has-bar' : 'frame'}>
       <div class="screen">{children}</div>
       {bar}
       <UpdateOffer />

@@ -1,0 +1,54 @@
+/**
+ * The little of appointments that stands in the first document: when the rest has to come although nobody has opened
+ * one of its screens, namely for news and for bookings that wait for the network.
+ */
+import { effect, signal } from '@preact/signals';
+import { onEvent, onResync } from '../shared/events';
+import { read } from '../shared/offline/database';
+import type { Loader } from '../shared/router';
+import { isReady, refreshSession } from '../shared/session';
+import type * as Screens from './screens';
+
+/** Drafts that somebody must be told of; the names are those of requests.ts. */
+const UNTOLD = ['unsent-bookings', 'booking-outcomes'];
+
+type ScreenName = { [Name in keyof typeof Screens]: Name extends `${string}Screen` ? Name : never }[keyof typeof Screens];
+
+const all = signal<typeof Screens | null>(null);
+
+/** Fetches one of the screens; all of them come at once. */
+export function appointmentScreen(name: ScreenName): Loader {
+  return async () => ({ default: (await fetchAll())[name] });
+}
+
+/** Bookings that wait or have just been answered; nothing as long as there are none. */
+export function WaitingBookings() {
+  const RequestCards = all.value?.RequestCards;
+  return RequestCards ? <RequestCards /> : null;
+}
+
+/** Follows the event log, and brings back what waits. */
+export function startAppointments(): void {
+  onEvent('appointment_changed', (event) => {
+    void fetchAll().then(({ follow }) => follow(event), refreshSession);
+  });
+  onResync(() => {
+    all.value?.fetchAnew();
+    void refreshSession();
+  });
+  effect(() => {
+    if (isReady.value) void fetchIfUntold();
+  });
+}
+
+async function fetchAll(): Promise<typeof Screens> {
+  const screens = await import('./screens');
+  await screens.begun;
+  all.value = screens;
+  return screens;
+}
+
+async function fetchIfUntold(): Promise<void> {
+  const kept = await Promise.all(UNTOLD.map((name) => read('drafts', name)));
+  if (kept.some((draft) => draft !== undefined)) await fetchAll();
+}
