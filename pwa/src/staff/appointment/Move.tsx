@@ -43,8 +43,8 @@ export function Move({ appointment, onClose }: { appointment: Appointment; onClo
       <h3 id="move" ref={heading} tabIndex={-1}>{t('Neue Zeit wählen')}</h3>
       {task.refusal && <ErrorNote>{task.refusal}</ErrorNote>}
       <SlotPicker times={times} wish={wish} chosen={chosen.value} onChoose={(slot) => choose(slot.starts_at)} />
-      <div class="stays">
-        <PrimaryButton icon={check} busy={task.busy} disabled={!chosen.value} onPress={() => void move()}>{chosen.value ? wholeTime(chosen.value) : t('Erst eine Zeit wählen')}</PrimaryButton>
+      <div class={chosen.value ? 'stays' : 'stack'}>
+        {chosen.value && <PrimaryButton icon={check} busy={task.busy} onPress={() => void move()}>{wholeTime(chosen.value)}</PrimaryButton>}
         <PlainButton onPress={onClose}>{t('Nicht verschieben')}</PlainButton>
       </div>
     </section>

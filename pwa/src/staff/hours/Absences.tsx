@@ -1,7 +1,7 @@
 /** When I am away. Appointments in it stay until somebody decides about them. */
 import trash from 'lucide:trash-2';
 import userMinus from 'lucide:user-minus';
-import { clockTime, dayOf, fullDate, nt, shortWeekday, t } from '../../shared/i18n';
+import { clockTime, dayOf, fullDate, nt, plusDays, shortWeekday, t } from '../../shared/i18n';
 import { announce, Chip, ErrorNote, IconButton, QuietButton } from '../../shared/ui';
 import { useTask } from '../parts/task';
 import { absenceName } from '../parts/words';
@@ -34,7 +34,19 @@ export function Absences({ absences, onNew }: { absences: readonly Absence[]; on
 }
 
 function spanOf({ starts_at: from, ends_at: to }: Absence): string {
+  if (isMidnight(from) && isMidnight(to)) return wholeDays(from, to);
   const start = `${shortWeekday(from)} ${fullDate(from)} ${clockTime(from)}`;
   if (dayOf(from) === dayOf(to)) return t('{start} bis {end} Uhr', { start, end: clockTime(to) });
   return t('{start} bis {end} Uhr', { start, end: `${shortWeekday(to)} ${fullDate(to)} ${clockTime(to)}` });
+}
+
+function isMidnight(moment: string): boolean {
+  return clockTime(moment) === '00:00';
+}
+
+/** The last day is the one before the midnight at which the absence ends. */
+function wholeDays(from: string, to: string): string {
+  const last = plusDays(dayOf(to), -1);
+  const named = (day: string): string => `${shortWeekday(day)} ${fullDate(day)}`;
+  return dayOf(from) === last ? named(last) : t('{from} bis {to}', { from: named(dayOf(from)), to: named(last) });
 }

@@ -11,6 +11,9 @@ import { languageName, shortName, statusName } from '../parts/words';
 import { needsOutcome, type Placed } from './geometry';
 import { placeInDay } from './place_in_day';
 
+/** Shorter than this, in minutes, a block holds one line. */
+const ONE_LINE = 40;
+
 interface BlockProps {
   placed: Placed<Appointment>;
   start: number;
@@ -33,7 +36,7 @@ export function AppointmentBlock({ placed, start, isChosen, isStop, onChoose }: 
       >
         <span class="for-ears">{timeSpan(clockTime(item.starts_at), clockTime(item.ends_at))}</span>
         <BlockIcon status={item.status} waits={waits} />
-        <span class="block-text"><bdi>{shortName(item.resident?.initials ?? '')}</bdi>{extra.filter(Boolean).map((word) => <span key={word}> · <bdi>{word}</bdi></span>)}</span>
+        <span class={placed.to - placed.from < ONE_LINE ? 'block-text one-line' : 'block-text'}><bdi>{shortName(item.resident?.initials ?? '')}</bdi>{extra.filter(Boolean).map((word) => <span key={word}> · <bdi>{word}</bdi></span>)}</span>
         <span class="for-ears">{waits ? t('Ergebnis fehlt') : item.status === 'booked' ? '' : statusName(item.status)}</span>
       </button>
     </li>
