@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import remove from 'lucide:delete';
 import { isolate, t } from '../i18n';
 import { Icon } from './Icon';
@@ -23,11 +23,12 @@ interface PinProps {
 
 /** Six digits on big keys; a keyboard works too. `value` is what has been typed so far. */
 export function PinPad({ label, value, onChange, disabled = false }: PinProps) {
+  const change = useLatest(value, onChange);
   const add = (digit: string): void => {
-    if (!disabled && value.length < DIGITS) onChange(value + digit);
+    if (!disabled) change((typed) => (typed.length < DIGITS ? typed + digit : typed));
   };
   const takeBack = (): void => {
-    if (!disabled) onChange(value.slice(0, -1));
+    if (!disabled) change((typed) => typed.slice(0, -1));
   };
   useKeys((key) => {
     if (key === 'Backspace') takeBack();
@@ -35,7 +36,7 @@ export function PinPad({ label, value, onChange, disabled = false }: PinProps) {
   });
   return (
     <div class="pin" role="group" aria-label={label}>
-      <Dots filled={value.length} of={DIGITS} />
+      <Dots filled={value.length} of={DIGITS} ltr />
       {/* Telephone keys stand the same way round in every language. */}
       <div class="pin-keys" dir="ltr">
         {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => <button key={digit} type="button" onClick={() => add(digit)}>{digit}</button>)}
@@ -45,6 +46,18 @@ export function PinPad({ label, value, onChange, disabled = false }: PinProps) {
       </div>
     </div>
   );
+}
+
+/** Changes what is typed by now: fingers and keyboards are quicker than the next picture on the screen. */
+function useLatest(value: string, onChange: (value: string) => void): (step: (typed: string) => string) => void {
+  const typed = useRef(value);
+  typed.current = value;
+  return (step) => {
+    const next = step(typed.current);
+    if (next === typed.current) return;
+    typed.current = next;
+    onChange(next);
+  };
 }
 
 /** Keys of a keyboard, unless somebody is typing into a field. */
@@ -60,11 +73,12 @@ function useKeys(onKey: (key: string) => void): void {
 
 /** Four of twelve pictures in order. `value` is "03-11-07-01", or its beginning. */
 export function PicturePin({ label, value, onChange, disabled = false }: PinProps) {
-  const chosen = value === '' ? [] : value.split('-');
+  const chosen = partsOf(value);
+  const change = useLatest(value, onChange);
   useEffect(() => void fetchPictures(), []);
   const add = (index: number): void => {
     const number = String(index + 1).padStart(2, '0');
-    if (!disabled && chosen.length < PICTURES && !chosen.includes(number)) onChange([...chosen, number].join('-'));
+    if (!disabled) change((typed) => (partsOf(typed).length < PICTURES && !partsOf(typed).includes(number) ? [...partsOf(typed), number].join('-') : typed));
   };
   return (
     <div class="pin" role="group" aria-label={label}>
@@ -79,9 +93,13 @@ export function PicturePin({ label, value, onChange, disabled = false }: PinProp
           );
         })}
       </div>
-      <button type="button" class="button plain" onClick={() => !disabled && onChange(chosen.slice(0, -1).join('-'))}><Icon of={remove} turns /><span>{t('Letztes Bild löschen')}</span></button>
+      <button type="button" class="button plain" onClick={() => !disabled && change((typed) => partsOf(typed).slice(0, -1).join('-'))}><Icon of={remove} turns /><span>{t('Letztes Bild löschen')}</span></button>
     </div>
   );
+}
+
+function partsOf(pin: string): string[] {
+  return pin === '' ? [] : pin.split('-');
 }
 
 /** Whether a PIN is whole. */
@@ -89,9 +107,9 @@ export function isWholePin(kind: 'digits' | 'pictures', value: string): boolean 
   return kind === 'digits' ? value.length === DIGITS : value.split('-').length === PICTURES;
 }
 
-function Dots({ filled, of }: { filled: number; of: number }) {
+function Dots({ filled, of, ltr = false }: { filled: number; of: number; ltr?: boolean }) {
   return (
-    <p class="pin-dots" role="status" aria-label={t('{done} von {all} eingegeben', { done: filled, all: of })}>
+    <p class="pin-dots" role="status" dir={ltr ? 'ltr' : undefined} aria-label={t('{done} von {all} eingegeben', { done: filled, all: of })}>
       {Array.from({ length: of }, (_, index) => <span key={index} class={index < filled ? 'filled' : ''} aria-hidden="true">{index < filled ? '●' : isolate('○')}</span>)}
     </p>
   );
