@@ -1,8 +1,7 @@
 /** Where things are, seen from the build tools. */
-import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 
-export const PWA = fileURLToPath(new URL('..', import.meta.url));
+export const PWA = join(import.meta.dirname, '..');
 export const SRC = join(PWA, 'src');
 /** Where the build goes; another folder when two people build at once. */
 export const DIST = process.env['LOTSE_PWA_DIST'] ?? join(PWA, 'dist');
