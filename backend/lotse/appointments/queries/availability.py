@@ -60,6 +60,7 @@ SELECT NULL, s.id, NULL, {floor_joined_starts}, {ceil_joined_ends}, 0
 FROM appointments_groupplace j JOIN appointments_groupsession s ON s.id = j.session_id
 WHERE j.resident_id = %s AND s.ends_at > %s AND s.status = 'planned'
 """
+WITH_KEY = "SELECT id FROM appointments_appointment WHERE resident_id = %s AND idempotency_key = %s"
 TIMES = {
     "floor_busy_starts": "a.busy_starts_at",
     "ceil_busy_ends": "a.busy_ends_at",
@@ -140,6 +141,7 @@ def read_busy(
     mine = [uuid_parameter(resident_id), _moment_parameter(min(since, starts))]
     parameters = [*workers, *span, *workers, *span, *workers, *span, *mine, *mine]
     busy, skip = Busy(), uuid_parameter(leave_out) if leave_out else None
+    ids = dict(zip(workers, worker_ids, strict=True))
     for worker, subject, topic_id, begins, finishes, extra in _rows(
         _statement(BUSY, connection.vendor, len(workers)), parameters
     ):
@@ -150,11 +152,17 @@ def read_busy(
             if extra and finishes > since:
                 busy.own_open_topics.append(topic_id)
             continue
-        worker_id = _uuid(worker)
+        worker_id = ids[worker]
         busy.spans.setdefault(worker_id, []).append((begins, finishes))
         if topic_id is not None:
             busy.appointments.setdefault(worker_id, []).append((extra, topic_id))
     return busy
+
+
+def appointment_with_key(resident_id: UUID, key: UUID) -> UUID | None:
+    """The appointment that the resident booked with this key, if there is one; by hand, as every booking asks."""
+    found = _rows(WITH_KEY, [uuid_parameter(resident_id), uuid_parameter(key)])
+    return _uuid(found[0][0]) if found else None
 
 
 def _rows(sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:

@@ -45,20 +45,21 @@ def free_slots(
 
 
 def _starts(window: Window, taken: "_Spans", mine: "_Spans", shape: Shape, earliest: int) -> Iterable[int]:
-    first, step = window.starts, shape.step
+    first, step, duration, before, after = window.starts, shape.step, shape.duration, shape.before, shape.after
+    begins, finishes = taken
+    count = len(begins)
     start = first if first >= earliest else _on_grid(first, step, earliest)
-    while start + shape.duration <= window.ends:
-        end = start + shape.duration
-        free_from = taken.free_from(start - shape.before, end + shape.after)
-        if free_from is not None:
-            start = _on_grid(first, step, free_from + shape.before)
-            continue
-        free_from = mine.free_from(start, end)
-        if free_from is not None:
+    index = bisect_right(finishes, start - before)
+    while (end := start + duration) <= window.ends:
+        while index < count and finishes[index] <= start - before:
+            index += 1
+        if index < count and begins[index] < end + after:
+            start = _on_grid(first, step, finishes[index] + before)
+        elif (free_from := mine.free_from(start, end)) is not None:
             start = _on_grid(first, step, free_from)
-            continue
-        yield start
-        start += step
+        else:
+            yield start
+            start += step
 
 
 def _on_grid(first: int, step: int, minute: int) -> int:
@@ -74,6 +75,8 @@ class _Spans(NamedTuple):
 
     def free_from(self, starts: int, ends: int) -> int | None:
         """The end of the first span that overlaps `[starts, ends)`; None when it is free."""
+        if not self.starts:
+            return None
         index = bisect_right(self.ends, starts)
         if index < len(self.starts) and self.starts[index] < ends:
             return self.ends[index]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from lotse.appointments.events import APPOINTMENT_CHANGED
 from lotse.appointments.models import Appointment
+from lotse.appointments.queries.availability import appointment_with_key
 from lotse.appointments.queries.slots import slot_for
 from lotse.appointments.rules.booking import Wish
 from lotse.appointments.rules.refusals import KeyReused
@@ -32,8 +33,9 @@ def book_appointment(*, wish: Wish, by: UUID, key: UUID, now: datetime) -> Booke
     """
     lock_people(wish.worker_id, wish.resident_id)
     fingerprint = fingerprint_of(wish.topic.pk, wish.worker_id, wish.starts_at, wish.mode, wish.interpreter_language)
-    earlier = Appointment.objects.filter(resident_id=wish.resident_id, idempotency_key=key).first()
-    if earlier is not None:
+    earlier_id = appointment_with_key(wish.resident_id, key)
+    if earlier_id is not None:
+        earlier = Appointment.objects.get(pk=earlier_id)
         if earlier.request_fingerprint != fingerprint:
             raise KeyReused
         return Booked(earlier, is_new=False)
