@@ -9,7 +9,7 @@ export { default as ConfirmScreen } from './ConfirmScreen';
 export { default as DoneScreen } from './DoneScreen';
 export { default as MoveScreen } from './MoveScreen';
 export { RequestCards } from './RequestCards';
-export { follow, fetchAnew } from './store';
+export { appointments, fetchAnew, follow } from './store';
 export { default as TimeScreen } from './TimeScreen';
 export { default as TopicScreen } from './TopicScreen';
 export { default as WaitingScreen } from './WaitingScreen';

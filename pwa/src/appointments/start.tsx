@@ -12,6 +12,9 @@ import type * as Screens from './screens';
 /** Drafts that somebody must be told of; the names are those of requests.ts. */
 const UNTOLD = ['unsent-bookings', 'booking-outcomes'];
 
+/** The first screen comes first. */
+const WHEN_QUIET = 5000;
+
 type ScreenName = { [Name in keyof typeof Screens]: Name extends `${string}Screen` ? Name : never }[keyof typeof Screens];
 
 const all = signal<typeof Screens | null>(null);
@@ -37,7 +40,9 @@ export function startAppointments(): void {
     void refreshSession();
   });
   effect(() => {
-    if (isReady.value) void fetchIfUntold();
+    if (!isReady.value) return;
+    void fetchIfUntold();
+    setTimeout(() => void keepForLater(), WHEN_QUIET);
   });
 }
 
@@ -46,6 +51,13 @@ async function fetchAll(): Promise<typeof Screens> {
   await screens.begun;
   all.value = screens;
   return screens;
+}
+
+/** The first time on this phone: what is coming can be read without network from now on. */
+async function keepForLater(): Promise<void> {
+  const { connection } = navigator as { connection?: { saveData?: boolean } };
+  if (connection?.saveData || (await read('snapshots', 'appointments'))) return;
+  await fetchAll().then(({ appointments }) => appointments.load(), () => undefined);
 }
 
 async function fetchIfUntold(): Promise<void> {

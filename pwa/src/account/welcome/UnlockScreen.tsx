@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
+import clock from 'lucide:clock';
 import logOut from 'lucide:log-out';
 import { ApiError, type Bootstrap, post, sentenceOf } from '../../shared/api';
 import { nt, t } from '../../shared/i18n';
 import { enter, session, signOut } from '../../shared/session';
-import { Confirm, ErrorNote, isWholePin, PicturePin, PinPad, PlainButton, QuickExit, Screen } from '../../shared/ui';
+import { Confirm, EmptyState, ErrorNote, isWholePin, PicturePin, PinPad, PlainButton, QuickExit, Screen } from '../../shared/ui';
 
 /** The app is locked: the person's PIN opens it. */
 export function UnlockScreen() {
@@ -21,18 +22,21 @@ export function UnlockScreen() {
     try {
       await enter(await post<Bootstrap>('/session/unlock', { body: { pin: value } }));
     } catch (reason) {
-      setError(reason);
+      const mustWait = reason instanceof ApiError && reason.code === 'too_many_attempts';
+      setError(mustWait ? null : reason);
       setBusy(false);
       setPin('');
-      if (reason instanceof ApiError && reason.code === 'too_many_attempts') start(Number(reason.extra['retry_after'] ?? 60));
+      if (mustWait) start(Number(reason.extra['retry_after'] ?? 60));
     }
   };
   const Input = kind === 'pictures' ? PicturePin : PinPad;
   return (
     <Screen title={t('Hallo {name}', { name })} actions={<QuickExit />} spoken={() => t('Geben Sie Ihre PIN ein.')}>
       <p>{kind === 'pictures' ? t('Tippen Sie auf Ihre 4 Bilder.') : t('Geben Sie Ihre 6 Ziffern ein.')}</p>
-      {wait > 0 ? <ErrorNote>{waitSentence(wait)}</ErrorNote> : error !== null && <ErrorNote>{wrongSentence(error)}</ErrorNote>}
-      <Input label={t('Ihre PIN')} value={pin} onChange={(value) => void change(value)} disabled={busy || wait > 0} />
+      {error !== null && <ErrorNote>{wrongSentence(error)}</ErrorNote>}
+      {wait > 0
+        ? <EmptyState icon={clock}>{waitSentence(wait)}</EmptyState>
+        : <Input label={t('Ihre PIN')} value={pin} onChange={(value) => void change(value)} disabled={busy} />}
       <p class="muted">{t('PIN vergessen? Fragen Sie im Haus nach einer neuen Karte.')}</p>
       <PlainButton onPress={() => setLeaving(true)}>{t('Sie sind nicht {name}?', { name })}</PlainButton>
       {leaving && (
