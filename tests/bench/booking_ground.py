@@ -146,7 +146,7 @@ class Ground:
 
     def get_slots(self) -> None:
         """GET /api/slots through the middleware and the API."""
-        words = {"topic": self.office.topic.pk, "worker": str(self.office.worker.pk)}
+        words = {"topic": str(self.office.topic.pk), "worker": str(self.office.worker.pk)}
         self._answer(RequestFactory().get("/api/slots", words, HTTP_COOKIE=self.cookies), 200)
 
     def post_booking(self) -> None:
@@ -166,7 +166,7 @@ class Ground:
         request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]
         answer = self.handler.get_response(request)
         if answer.status_code != status:
-            raise RuntimeError(f"{answer.status_code}: {answer.content.decode()}")
+            raise RuntimeError(f"{answer.status_code}: {getattr(answer, 'content', b'').decode()}")
         answer.close()
 
 
