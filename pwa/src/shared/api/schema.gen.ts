@@ -1866,7 +1866,7 @@ export interface components {
         };
         /**
          * SlotOut
-         * @description A free time.
+         * @description A free time. A plain dictionary, as there may be hundreds in an answer.
          */
         SlotOut: {
             /**
@@ -1874,7 +1874,11 @@ export interface components {
              * Format: date-time
              */
             ends_at: string;
-            mode: components["schemas"]["Mode"];
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "on_site" | "phone";
             /** Place Id */
             place_id: number;
             /**
