@@ -9,10 +9,15 @@ export function Sheet({ title, onClose, children }: { title: string; onClose: ()
   const id = useId();
   useEffect(() => {
     const shown = dialog.current;
+    const before = document.activeElement;
     // Firefox before 98 and Safari before 15.4 have no modal dialogs: there it stands in the page.
     if (shown?.showModal) shown.showModal();
     else shown?.setAttribute('open', '');
-    return () => shown?.close?.();
+    return () => {
+      shown?.close?.();
+      // By now the dialog has left the page, and with it the browser's own memory of where the focus was.
+      if (before instanceof HTMLElement) before.focus();
+    };
   }, []);
   useEffect(() => closeOnNo(dialog.current, onClose), [onClose]);
   return (
