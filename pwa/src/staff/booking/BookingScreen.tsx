@@ -26,7 +26,10 @@ export function BookingScreen() {
   const times = useMemo(freeTimes, []);
   const key = useRef('');
   const task = useTask();
-  useEffect(() => void topics.load(), []);
+  useEffect(() => {
+    chosenPerson.value = null;
+    void topics.load();
+  }, []);
   useEffect(() => {
     slot.value = null;
     task.clear();
@@ -72,7 +75,6 @@ function send(person: Person, topic: Topic, interpreter: string, slot: Slot, key
 function arrive(booked: Appointment): void {
   const monday = mondayOf(dayOf(booked.starts_at));
   putAppointment(booked);
-  chosenPerson.value = null;
   announce(t('Der Termin ist gebucht: {when}', { when: wholeTime(booked.starts_at) }));
   void loadWeek(monday);
   navigate(`/week/${monday}/${booked.id}`, { replace: true });

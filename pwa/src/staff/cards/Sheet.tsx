@@ -16,8 +16,7 @@ const STEPS = [
 
 export function Sheet({ card }: { card: Card }) {
   const own = languageOf(card.language);
-  const isGerman = card.language === 'de';
-  const both = (key: string) => <Both own={card.texts[key] ?? ''} german={isGerman ? '' : (card.texts_de[key] ?? '')} />;
+  const both = (key: string) => <Both own={card.texts[key] ?? ''} german={card.texts_de[key] ?? ''} />;
   return (
     <article class="sheet-paper" lang={own?.tag} dir={own?.rtl ? 'rtl' : 'ltr'} aria-label={t('So sieht der Ausdruck aus')}>
       <header><h2>{both('title')}</h2><p class="sheet-name"><bdi>{card.call_me || card.resident_name}</bdi></p></header>
@@ -39,6 +38,8 @@ export function Sheet({ card }: { card: Card }) {
   );
 }
 
+/** Once only where both are the same: on a German card, or where a translation is missing. */
 function Both({ own, german }: { own: string; german: string }) {
-  return <span class="both"><span>{own}</span>{german && <span class="in-german" lang="de" dir="ltr">{german}</span>}</span>;
+  if (own === german) return <span lang="de" dir="ltr">{german}</span>;
+  return <span class="both"><span>{own}</span><span class="in-german" lang="de" dir="ltr">{german}</span></span>;
 }

@@ -7,6 +7,7 @@ import { get, send } from '../../shared/api';
 import { fullDate, longDay, t } from '../../shared/i18n';
 import { announce, Chip, Confirm, EmptyState, ErrorNote, IconButton, LoadError, Skeleton } from '../../shared/ui';
 import { Page } from '../frame/Page';
+import { rescueFocus } from '../parts/focus';
 import { remote } from '../parts/remote';
 import { useTask } from '../parts/task';
 import type { Closure } from '../shapes';
@@ -28,7 +29,7 @@ export function ClosuresScreen() {
       {reopening.value && (
         <Reopen closure={reopening.value} onDone={() => {
           reopening.value = null;
-          void closures.load();
+          void closures.load().then(rescueFocus);
         }} />
       )}
     </Page>

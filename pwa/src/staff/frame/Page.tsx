@@ -15,12 +15,10 @@ interface PageProps {
   pane?: ComponentChildren;
   /** The pane holds something that was opened: on a phone it takes the whole screen. */
   paneIsOpen?: boolean;
-  /** On a phone the page shows in its own place what the pane shows at a desk. */
-  waitsInside?: boolean;
   children: ComponentChildren;
 }
 
-export function Page({ title, backTo, actions, pane, paneIsOpen = false, waitsInside = false, children }: PageProps) {
+export function Page({ title, backTo, actions, pane, paneIsOpen = false, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // A screen that opens with something beside it leaves the focus to that.
@@ -31,7 +29,7 @@ export function Page({ title, backTo, actions, pane, paneIsOpen = false, waitsIn
     document.title = `${title} – Lotse`;
   }, [title]);
   return (
-    <div class={['page', pane && 'with-pane', paneIsOpen && 'pane-open', waitsInside && 'waits-inside'].filter(Boolean).join(' ')}>
+    <div class={['page', pane && 'with-pane', paneIsOpen && 'pane-open'].filter(Boolean).join(' ')}>
       <main id="content" tabIndex={-1}>
         <div class="page-head">
           {backTo !== undefined && <IconButton icon={chevronLeft} turns label={t('Zurück')} onPress={() => back(backTo)} />}

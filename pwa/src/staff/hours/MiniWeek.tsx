@@ -32,8 +32,8 @@ export function MiniWeek({ rules, draft = null }: { rules: readonly Rule[]; draf
         <div key={day} class="mini-day">
           <span class="mini-name">{shortWeekday(plusDays(A_MONDAY, day))}</span>
           <div class="mini-column">
-            {current.filter((rule) => rule.weekday === day).map((rule) => <Block key={rule.id} rule={rule} look={rule.kind} />)}
-            {draft?.weekday === day && <Block rule={draft} look={`${draft.kind} draft`} />}
+            {current.filter((rule) => rule.weekday === day).map((rule) => <Block key={rule.id} rule={rule} look={`mini-block mini-${rule.kind}`} />)}
+            {draft?.weekday === day && <Block rule={draft} look={`mini-block mini-${draft.kind} mini-draft`} />}
           </div>
         </div>
       ))}
@@ -45,5 +45,5 @@ function Block({ rule, look }: { rule: RuleShape; look: string }) {
   const block = useRef<HTMLDivElement>(null);
   const span = { from: Math.max(FROM, minutesOf(rule.starts_at)), to: Math.min(TO, minutesOf(rule.ends_at)) };
   useLayoutEffect(() => placeInDay(span, FROM)(block.current));
-  return <div class={`mini-block ${look}`} ref={block} title={timeSpan(rule.starts_at, rule.ends_at)} />;
+  return <div class={look} ref={block} title={timeSpan(rule.starts_at, rule.ends_at)} />;
 }

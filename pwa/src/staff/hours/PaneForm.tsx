@@ -4,6 +4,7 @@ import check from 'lucide:check';
 import x from 'lucide:x';
 import { t } from '../../shared/i18n';
 import { ErrorNote, Form, IconButton, PlainButton, PrimaryButton } from '../../shared/ui';
+import { useFocusBack } from '../parts/focus';
 import type { Task } from '../parts/task';
 import { useFieldFocus } from '../parts/useFieldFocus';
 import { onEscape, useKeys } from '../parts/useKeys';
@@ -22,6 +23,7 @@ interface PaneFormProps {
 export function PaneForm({ title, task, refusals, onSave, onClose, children }: PaneFormProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const box = useRef<HTMLDivElement>(null);
+  useFocusBack();
   useEffect(() => heading.current?.focus(), []);
   useFieldFocus(box, refusals);
   useKeys(box, onEscape(onClose));

@@ -1,5 +1,6 @@
 /** The worker's own hours. Every change is followed by a fresh look: the server decides what holds. */
 import { get, post, send } from '../../shared/api';
+import { rescueFocus } from '../parts/focus';
 import { remote } from '../parts/remote';
 import type { Absence, AbsenceReason, Hours, Override, Rule, RuleWish } from '../shapes';
 import { reloadWeeks } from '../week/store';
@@ -44,4 +45,5 @@ export async function dropAbsence(id: number): Promise<void> {
 async function changed(): Promise<void> {
   reloadWeeks();
   await hours.load();
+  rescueFocus();
 }

@@ -1,5 +1,5 @@
 /** The worker's day: the next appointment, the list of today, and what waits. */
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import coffee from 'lucide:coffee';
 import plus from 'lucide:plus';
 import type { Appointment } from '../../shared/api';
@@ -8,6 +8,7 @@ import { navigate, type Params } from '../../shared/router';
 import { EmptyState, LoadError, PrimaryButton, QuietButton, Skeleton } from '../../shared/ui';
 import { AppointmentPanel } from '../appointment/AppointmentPanel';
 import { Page } from '../frame/Page';
+import { isNarrow } from '../frame/width';
 import { timeSpan } from '../parts/time';
 import { absenceName } from '../parts/words';
 import type { Week } from '../shapes';
@@ -17,18 +18,27 @@ import { DayRow } from './DayRow';
 import { NextCard } from './NextCard';
 import { Waiting } from './Waiting';
 
+/** After an appointment was closed the focus is on the line it was opened from. */
+function useFocusBackTo(chosen: string): void {
+  const last = useRef('');
+  useEffect(() => {
+    if (!chosen && last.current) document.querySelector<HTMLElement>(`a[href$="/today/${last.current}"]`)?.focus();
+    last.current = chosen;
+  }, [chosen]);
+}
+
 export function TodayScreen({ params }: { params: Params }) {
   const chosen = params['appointment'] ?? '';
   const monday = mondayOf(today());
   const week = weekOf(monday);
   useEffect(() => void loadWeek(monday).then(loadWaiting), [monday]);
+  useFocusBackTo(chosen);
   return (
     <Page
       title={t('Heute, {day}', { day: longDay(today()) })}
       actions={<PrimaryButton icon={plus} to="/book">{t('Termin')}</PrimaryButton>}
-      pane={chosen ? <AppointmentPanel id={chosen} onClose={() => navigate('/', { replace: true })} /> : <Waiting from="/today" />}
+      pane={chosen ? <AppointmentPanel id={chosen} onClose={() => navigate('/', { replace: true })} /> : !isNarrow.value && <Waiting from="/today" />}
       paneIsOpen={chosen !== ''}
-      waitsInside
     >
       {week ? <Day week={week} chosen={chosen} /> : weekError() ? <LoadError error={weekError()} retry={() => void loadWeek(monday)} /> : <Skeleton cards={3} />}
     </Page>
@@ -45,7 +55,7 @@ function Day({ week, chosen }: { week: Week; chosen: string }) {
     <>
       {next && <NextCard appointment={next} />}
       <Frame week={week} day={day} />
-      <div class="narrow-only"><Waiting from="/today" /></div>
+      {isNarrow.value && <Waiting from="/today" />}
       <section class="stack" aria-labelledby="todays">
         <h2 id="todays">{t('Termine heute')}</h2>
         {mine.length > 0 ? <ol class="day-list card">{mine.map((each) => <DayRow key={each.id} appointment={each} isChosen={each.id === chosen} />)}</ol> : <NoAppointments next={next} />}

@@ -60,7 +60,7 @@ function DayHead({ day, isShown, onShow }: { day: WeekDay; isShown: boolean; onS
   return (
     <div class={`day-head${isToday ? ' is-today' : ''}${isShown ? ' is-shown' : ''}`}>
       <button type="button" class="day-switch" aria-pressed={isShown} aria-label={longDay(day.on)} onClick={onShow} />
-      <strong id={`day-${day.on}`}><span class="for-ears">{longDay(day.on)}</span><span aria-hidden="true">{shortWeekday(day.on)} <bdi>{local(day.on).day}</bdi>{german && <small lang="de" dir="ltr"> {german}</small>}</span></strong>
+      <strong id={`day-${day.on}`}><span class="for-ears">{longDay(day.on)}</span><span aria-hidden="true">{shortWeekday(day.on)} <bdi>{local(day.on).day}</bdi>{' '}{german && <small lang="de" dir="ltr">{german}</small>}</span></strong>
       {isToday && <span class="for-ears">{t('Heute')}</span>}
       <span class="muted places" dir="auto" title={places.map(({ name }) => name).join(' · ')}>{[...new Set(places.map(houseNameOf))].join(' · ')}</span>
     </div>
