@@ -28,7 +28,7 @@ const UNTIL_LOADED = 800;
 /** One screen: header, content, and what stays in sight. Going to a screen moves the focus to its heading. */
 export function Screen({ title, backTo, actions, below, footer, spoken, children }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const content = useRef<HTMLElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (moved.value > 0) heading.current?.focus();
     scrollTo(0, 0);
@@ -53,9 +53,11 @@ export function Screen({ title, backTo, actions, below, footer, spoken, children
         {actions}
         <ReadAloud text={text} />
       </header>
-      {below}
-      <main class="content" ref={content}>{children}</main>
-      {footer && <div class="footer">{footer}</div>}
+      <main class="main">
+        {below}
+        <div class="content" ref={content}>{children}</div>
+        {footer && <div class="footer">{footer}</div>}
+      </main>
     </>
   );
 }
