@@ -8,6 +8,7 @@ import { announce, ErrorNote } from '../../shared/ui';
 import { Page } from '../frame/Page';
 import { remote } from '../parts/remote';
 import { useTask } from '../parts/task';
+import { useHalfFilled } from '../parts/useHalfFilled';
 import { chosenPerson } from '../people/chosen';
 import type { Person } from '../shapes';
 import { loadWeek, putAppointment } from '../week/store';
@@ -26,6 +27,7 @@ export function BookingScreen() {
   const times = useMemo(freeTimes, []);
   const key = useRef('');
   const task = useTask();
+  useHalfFilled('booking');
   useEffect(() => {
     chosenPerson.value = null;
     void topics.load();

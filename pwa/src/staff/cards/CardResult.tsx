@@ -4,11 +4,13 @@ import { t } from '../../shared/i18n';
 import { cardHolder } from '../people/chosen';
 import { navigate } from '../../shared/router';
 import { PlainButton, PrimaryButton } from '../../shared/ui';
+import { useHalfFilled } from '../parts/useHalfFilled';
 import { Page } from '../frame/Page';
 import type { Card } from '../shapes';
 import { Sheet } from './Sheet';
 
 export function CardResult({ card, backTo }: { card: Card; backTo: string }) {
+  useHalfFilled('card');
   const done = (): void => {
     cardHolder.value = null;
     navigate(backTo, { replace: true });

@@ -4,7 +4,7 @@ import smartphone from 'lucide:smartphone';
 import { language, t } from '../../shared/i18n';
 import { match, path } from '../../shared/router';
 import { session, sessionError, startSession } from '../../shared/session';
-import { EmptyState, LiveRegion, LoadError, QuietButton, StateLine } from '../../shared/ui';
+import { EmptyState, LiveRegion, LoadError, QuietButton, StateLine, UpdateOffer } from '../../shared/ui';
 import { routesOf } from '../routes';
 import { SignIn } from '../sign_in/SignIn';
 import { Page } from './Page';
@@ -31,6 +31,7 @@ function Inside() {
       <SideBar role={role} name={now.staff.display_name} team={now.staff.team || now.staff.organisation} />
       <div class="place">
         <StateLine />
+        <UpdateOffer />
         <Here role={role} />
       </div>
     </div>

@@ -7,6 +7,7 @@ import { ErrorNote, Form, IconButton, PlainButton, PrimaryButton } from '../../s
 import { useFocusBack } from '../parts/focus';
 import type { Task } from '../parts/task';
 import { useFieldFocus } from '../parts/useFieldFocus';
+import { useHalfFilled } from '../parts/useHalfFilled';
 import { onEscape, useKeys } from '../parts/useKeys';
 
 interface PaneFormProps {
@@ -24,6 +25,7 @@ export function PaneForm({ title, task, refusals, onSave, onClose, children }: P
   const heading = useRef<HTMLHeadingElement>(null);
   const box = useRef<HTMLDivElement>(null);
   useFocusBack();
+  useHalfFilled('hours');
   useEffect(() => heading.current?.focus(), []);
   useFieldFocus(box, refusals);
   useKeys(box, onEscape(onClose));
