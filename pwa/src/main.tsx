@@ -4,7 +4,6 @@ import './shared/ui/ui.css';
 import './home/home.css';
 import { render } from 'preact';
 import { CardScreen } from './account/welcome/CardScreen';
-import { ChoosePinScreen, RepeatPinScreen } from './account/welcome/ChoosePinScreen';
 import { entrance } from './account/welcome/entrance';
 import type * as AccountScreens from './account/screens';
 import { appointmentScreen, startAppointments, WaitingBookings } from './appointments/start';
@@ -27,8 +26,8 @@ function Home() {
 const ROUTES: readonly Route[] = [
   { path: PATHS.home, screen: Home },
   { path: PATHS.card, screen: CardScreen, open: true },
-  { path: PATHS.choosePin, screen: ChoosePinScreen, open: true },
-  { path: PATHS.repeatPin, screen: RepeatPinScreen, open: true },
+  { path: PATHS.choosePin, load: account('ChoosePinScreen'), open: true },
+  { path: PATHS.repeatPin, load: account('RepeatPinScreen'), open: true },
   { path: PATHS.readers, load: account('ReadersScreen') },
   { path: PATHS.language, load: account('LanguageScreen'), open: true },
   { path: PATHS.book, load: appointmentScreen('TopicScreen') },

@@ -6,4 +6,6 @@ export { default as DevicesScreen } from './DevicesScreen';
 export { default as LeaveScreen } from './LeaveScreen';
 export { default as PrivacyScreen } from './PrivacyScreen';
 export { default as LanguageScreen } from './welcome/LanguageScreen';
+export { ChoosePinScreen, RepeatPinScreen } from './welcome/ChoosePinScreen';
 export { default as ReadersScreen } from './welcome/ReadersScreen';
+export { UnlockScreen } from './welcome/UnlockScreen';

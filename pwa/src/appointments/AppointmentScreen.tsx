@@ -41,6 +41,10 @@ export default function AppointmentScreen({ params }: { params: Params }) {
 }
 
 function Notice() {
+  useEffect(() => {
+    // It stands at the top; the button that led here was far below.
+    if (notice.value) scrollTo(0, 0);
+  }, [notice.value]);
   if (!notice.value) return null;
   const { good, text } = notice.value;
   return good ? <p class="card done" role="status"><span class="row"><Icon of={check} /><strong class="grow">{text}</strong></span></p> : <ErrorNote>{text}</ErrorNote>;

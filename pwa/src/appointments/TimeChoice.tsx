@@ -4,7 +4,7 @@ import chevronLeft from 'lucide:chevron-left';
 import chevronRight from 'lucide:chevron-right';
 import type { ComponentChildren } from 'preact';
 import type { Slot, Slots } from '../shared/api';
-import { dayOf, isolate, mondayOf, monthAndYear, plusDays, t, today, wholeTime } from '../shared/i18n';
+import { dayOf, isolate, local, mondayOf, monthAndYear, plusDays, shortMonth, t, today, wholeTime } from '../shared/i18n';
 import type { Live } from '../shared/offline';
 import { DayStrip, EmptyState, IconButton, LoadError, QuietButton, StateLine } from '../shared/ui';
 import { DayTimes } from './DayTimes';
@@ -81,10 +81,17 @@ function WeekBar({ monday, week, onTurn }: { monday: string; week: number; onTur
   return (
     <div class="appointments-week">
       {week > 0 ? <IconButton icon={chevronLeft} turns label={t('Woche davor')} onPress={() => onTurn(-1)} /> : <span />}
-      <strong aria-live="polite">{monthAndYear(plusDays(monday, 3))}</strong>
+      <strong aria-live="polite">{monthsOf(monday)}</strong>
       {week < LAST_WEEK ? <IconButton icon={chevronRight} turns label={t('Woche danach')} onPress={() => onTurn(1)} /> : <span />}
     </div>
   );
+}
+
+/** "November 2026", or both months where a week belongs to two. */
+function monthsOf(monday: string): string {
+  const friday = plusDays(monday, 4);
+  const isOne = local(monday).month === local(friday).month;
+  return isOne ? monthAndYear(monday) : `${shortMonth(monday)} – ${shortMonth(friday)} ${isolate(local(friday).year)}`;
 }
 
 interface NothingProps {

@@ -15,7 +15,9 @@ export function CardScreen() {
   useEffect(recallCard, []);
   const words = cardWords.value;
   useEffect(() => {
-    if (words && !checkedCard.value && !cardProblem.value) void checkCard(words);
+    // Not the words of this drawing: another card may have been scanned since.
+    const held = cardWords.value;
+    if (held && !checkedCard.value && !cardProblem.value) void checkCard(held);
   }, [words]);
   if (cardProblem.value) return <CardProblem error={cardProblem.value} />;
   if (checkedCard.value) return <Greeting card={checkedCard.value} />;
@@ -48,6 +50,8 @@ function TypeCode() {
 
 function Greeting({ card }: { card: CheckedCard }) {
   const other = signedInBefore();
+  // The keys of the PIN come while the person reads.
+  useEffect(() => void import('../screens').catch(() => undefined), []);
   const choose = (kind: PinKind): void => {
     choosePin(kind);
     navigate('/card/pin');
