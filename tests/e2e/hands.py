@@ -83,8 +83,8 @@ class Phone(Screen):
         self.sees_heading("Wer kann was lesen?")
         self.press("Gut, weiter")
 
-    def taps_pictures(self, heading: str, pin: str) -> None:
-        self.sees_heading(heading)
+    def taps_pictures(self, heading: str, pin: str, **values: object) -> None:
+        self.sees_heading(heading, **values)
         for picture in pin.split():
             self.page.get_by_role("button", name=self.words(picture), exact=True).click()
 
@@ -131,3 +131,10 @@ class Desk(Screen):
         self.sees_heading("Code eingeben")
         self.types("Code mit 6 Ziffern", code)
         self.press("Anmelden")
+
+    def shows_day(self, weekday: str) -> None:
+        """On a phone the week shows one day at a time."""
+        self.page.get_by_role("group", name="Woche").wait_for()
+        day = self.page.get_by_role("button", name=f"{weekday}, ")
+        if day.is_visible():
+            day.click()

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from lotse.accounts.models import SecondFactor
 from lotse.accounts.services import issue_card, set_second_factor
-from lotse.appointments.models import AvailabilityRule, Mode, Topic
+from lotse.appointments.models import Appointment, AvailabilityRule, CancelReason, Mode, Status, Topic
 from lotse.appointments.rules.booking import Wish
 from lotse.appointments.services.booking import book_appointment
+from lotse.appointments.services.changing import cancel_appointment
 from lotse.appointments.services.hours import save_rule
 from lotse.appointments.services.topics import ensure_topics
 from lotse.demo.cast import code_now
@@ -98,6 +99,13 @@ def has_booked(person: Resident, worker: StaffMember, topic: Topic, starts_at: d
     wish = Wish(resident_id=person.pk, worker_id=worker.pk, topic=topic, starts_at=starts_at, mode=Mode.ON_SITE)
     booked = book_appointment(wish=wish, by=person.pk, key=uuid4(), now=timezone.now())
     return str(booked.appointment.pk)
+
+
+def falls_ill(worker: StaffMember) -> None:
+    """Cancel everything the worker has, as she does when she is ill."""
+    for mine in Appointment.objects.filter(worker=worker, status=Status.BOOKED):
+        now = timezone.now()
+        cancel_appointment(appointment=mine, version=mine.version, by=worker.pk, now=now, reason=CancelReason.ILL)
 
 
 def gets_password(person: StaffMember) -> None:
