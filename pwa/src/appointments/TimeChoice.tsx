@@ -22,7 +22,7 @@ interface TimeChoiceProps {
 
 /** The days of a week and the times of a day. */
 export function TimeChoice({ search, chosen, on = '', onChoose, nothing }: TimeChoiceProps) {
-  const { store, week, day, setDay, jump, turn } = useDays(search, on);
+  const { store, week, day, jump, turn } = useDays(search, on);
   const slots = store.data.value;
   const monday = mondayOfWeek(week);
   if (!slots && store.error.value) return <LoadError error={store.error.value} retry={() => void store.load()} />;
@@ -32,7 +32,7 @@ export function TimeChoice({ search, chosen, on = '', onChoose, nothing }: TimeC
     <>
       <StateLine asOf={store.asOf.value} />
       <WeekBar monday={monday} week={week} onTurn={turn} />
-      {slots ? <DayStrip label={t('Tag wählen')} days={days.map((each) => ({ on: each.on, free: each.slots.length }))} chosen={shown.length > 0 ? day : ''} onChoose={setDay} /> : <TimesSkeleton />}
+      {slots ? <DayStrip label={t('Tag wählen')} days={days.map((each) => ({ on: each.on, free: each.slots.length }))} chosen={shown.length > 0 ? day : ''} onChoose={jump} /> : <TimesSkeleton />}
       {slots && shown.length > 0 && <DayTimes slots={shown} places={slots.places} chosen={chosen} onChoose={(slot) => onChoose(slot, slots)} />}
       {slots && shown.length === 0 && <NothingFree slots={slots} week={week} monday={monday} onJump={jump} onTurn={turn} nothing={nothing} />}
     </>
@@ -43,7 +43,6 @@ interface Days {
   readonly store: Live<Slots>;
   readonly week: number;
   readonly day: string;
-  readonly setDay: (day: string) => void;
   readonly jump: (day: string) => void;
   readonly turn: (weeks: number) => void;
 }
@@ -51,26 +50,44 @@ interface Days {
 /** The week and the day that are looked at. Opens on the first day with a free time, so that nobody has to search. */
 function useDays(search: Search, on: string): Days {
   const [day, setDay] = useState(on);
+  const [isMine, setMine] = useState(false);
   const [week, setWeek] = useState(on ? weekOf(on, today()) : 0);
   const store = slotsStore(search, week, today());
   const slots = store.data.value;
   useEffect(() => void store.load(), [store]);
-  const jump = (to: string): void => {
+  const goTo = (to: string): void => {
     setDay(to);
     setWeek(weekOf(to, today()));
   };
+  const jump = (to: string): void => {
+    setMine(true);
+    goTo(to);
+  };
   useEffect(() => {
-    if (!slots?.first_free || slots.days.some((each) => each.on === day)) return;
-    // The day that was asked for is full: the next one, or the first of all.
-    if (day === on) jump(dayOf((nextFree(slots, on) ?? { starts_at: slots.first_free }).starts_at));
+    const start = slots && !isMine ? startDay(slots, day, on) : '';
+    if (start) goTo(start);
+    // A week that had to be fetched first has no day yet.
+    else if (day === '') setDay(firstFreeDay(slots, mondayOfWeek(week)));
   }, [slots]);
   const turn = (weeks: number): void => {
     const monday = mondayOfWeek(week + weeks);
     const known = slotsStore(search, week + weeks, today()).data.value;
+    setMine(true);
     setWeek(week + weeks);
-    setDay(daysOfWeek(known, monday).find((each) => each.slots.length > 0)?.on ?? '');
+    setDay(firstFreeDay(known, monday));
   };
-  return { store, week, day, setDay, jump, turn };
+  return { store, week, day, jump, turn };
+}
+
+/** The day to open on, where the one in sight is full: the next one after the wished one, or the first of all. */
+function startDay(slots: Slots, day: string, on: string): string {
+  const isFree = slots.days.some((each) => each.on === day);
+  const moment = nextFree(slots, on)?.starts_at ?? slots.first_free;
+  return isFree || !moment ? '' : dayOf(moment);
+}
+
+function firstFreeDay(slots: Slots | null, monday: string): string {
+  return daysOfWeek(slots, monday).find((each) => each.slots.length > 0)?.on ?? '';
 }
 
 function mondayOfWeek(week: number): string {

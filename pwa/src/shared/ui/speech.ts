@@ -1,6 +1,7 @@
 /** Reading aloud with the phone's own voices, sentence by sentence: long texts stop in the middle on many phones. */
 import { computed, signal } from '@preact/signals';
 import { language } from '../i18n';
+import { session } from '../session';
 
 const SENTENCE = /[^.!?؟۔።\n]+[.!?؟۔።\n]*/g;
 
@@ -68,25 +69,25 @@ function next(sentences: readonly string[], mine: number, as: SpeechSynthesisVoi
 
 const BY_ITSELF = 'lotse.read-aloud';
 
-function wasSet(): boolean {
+function chosenBefore(): string {
   try {
-    return localStorage.getItem(BY_ITSELF) === '1';
+    return localStorage.getItem(BY_ITSELF) ?? '';
   } catch {
-    return false;
+    return '';
   }
 }
 
-const byItself = signal(wasSet());
+const byItself = signal(chosenBefore());
 
-/** Whether each screen is read aloud when it opens. */
-export const readsByItself = computed(() => byItself.value);
+/** Whether each screen is read aloud when it opens: as chosen on this phone, else as the person prefers. */
+export const readsByItself = computed(() => (byItself.value === '' ? (session.value?.viewer?.prefers_audio ?? false) : byItself.value === 'yes'));
 
 /** Chooses that for this phone. */
 export function setReadsByItself(on: boolean): void {
-  byItself.value = on;
+  byItself.value = on ? 'yes' : 'no';
   if (!on) hush();
   try {
-    localStorage.setItem(BY_ITSELF, on ? '1' : '');
+    localStorage.setItem(BY_ITSELF, byItself.value);
   } catch {
     // Storage is blocked: it holds as long as the page.
   }
