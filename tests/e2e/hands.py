@@ -60,6 +60,10 @@ class Screen:
         """Choose out of the list with this label."""
         self.page.get_by_label(self.words(german), exact=True).select_option(label=option)
 
+    def waits_for_worker(self) -> None:
+        """Until the service worker keeps this whole build and stands between page and network."""
+        self.page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'")
+
     @contextmanager
     def without_network(self) -> Iterator[None]:
         """Flight mode."""
