@@ -40,7 +40,7 @@ class Desk:
         return start
 
     def booking(self, **changes: Any) -> dict[str, Any]:
-        """The body of Amina's booking with Frau Weber."""
+        """The body of Amina's booking, with Frau Weber unless told."""
         plain = {"topic": self.letters.pk, "worker": str(self.cast.weber.pk), "mode": "on_site"}
         return {**plain, **changes} if "starts_at" in changes else {**plain, "starts_at": self.first_slot(), **changes}
 
@@ -54,6 +54,11 @@ class Desk:
         assert answer.status_code == 201, answer.content
         made: dict[str, Any] = answer.json()
         return made
+
+    def open_all_week(self, worker: StaffMember) -> None:
+        """The worker has hours every morning, at the first house."""
+        for weekday in range(7):
+            scene.rule(worker, self.office, weekday, "09:00", "12:00")
 
     def past(self, resident: Resident, worker: StaffMember, *, days: int = 1) -> Appointment:
         """An appointment that has begun, as a row."""

@@ -11,6 +11,7 @@ from lotse.appointments.api import closures, groups, hours, resident, staff
 from lotse.appointments.models import Absence, Appointment, AvailabilityRule, DayOverride, TopicResponsibility
 from lotse.appointments.services.groups import plan_session
 from lotse.core.languages import LANGUAGES
+from tests import factories
 from tests.appointments.desk import SECRET_TOPIC, Desk, make_desk, post
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +106,21 @@ def test_dmytro_cannot_see_or_touch_aminas_appointment(desk: Desk) -> None:
     assert [(answer.status_code, answer.json()["code"]) for answer in answers] == [(404, "not_found")] * 4
     assert [each["id"] for each in dmytro.get("/api/appointments").json()["upcoming"]] == [own["id"]]
     assert Appointment.objects.get(pk=made["id"]).version == 1
+
+
+@pytest.mark.parametrize(("phase", "offered"), [("VU", ["Sabine Weber", "Anna Arslan"]), ("AU", ["Sabine Weber"])])
+def test_a_colleague_for_the_other_phase_is_not_offered(desk: Desk, phase: str, offered: list[str]) -> None:
+    """The same organisation works for both phases, with a team each."""
+    team = factories.team(desk.cast.weber.organisation, phase=phase)
+    colleague = factories.staff("Anna Arslan", in_team=team)
+    TopicResponsibility.objects.create(topic=desk.letters, worker=colleague)
+    desk.open_all_week(colleague)
+    amina = desk.browser("amina")
+    found = amina.get(f"/api/topics/{desk.letters.pk}/workers").json()["items"]
+    assert [each["worker"]["name"] for each in found] == offered
+    slots = amina.get(f"/api/slots?topic={desk.letters.pk}&worker={colleague.pk}")
+    booked = post(amina, "/api/appointments", desk.booking(worker=str(colleague.pk)), key=uuid4())
+    assert (slots.status_code, booked.status_code) == ((200, 201) if phase == "VU" else (404, 404))
 
 
 def test_amina_cannot_come_to_the_worker_of_another_organisation(desk: Desk) -> None:

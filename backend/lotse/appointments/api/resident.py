@@ -23,7 +23,7 @@ from lotse.appointments.queries.slots import open_slots
 from lotse.appointments.queries.topics import check_worker_for, topic_for, topics_for, workers_for
 from lotse.appointments.rules.booking import Wish
 from lotse.appointments.rules.calendar_file import calendar_file
-from lotse.appointments.rules.refusals import NotChangeable, SlotRefused, VersionStale
+from lotse.appointments.rules.refusals import NotChangeable, SlotRefused, TopicNotForYou, VersionStale, WorkerNotForYou
 from lotse.appointments.rules.wall_clock import local_day, moment_of
 from lotse.appointments.schemas.appointments import AppointmentOut, BookingIn, CancelIn, MoveIn, MyAppointmentsOut
 from lotse.appointments.schemas.choosing import SlotsOut, TopicOut, TopicWorkerOut, TopicWorkersOut
@@ -82,11 +82,17 @@ def slots(
 
 @router.post("/appointments", response={200: AppointmentOut, 201: AppointmentOut})
 def book(request: ViewerRequest, body: BookingIn) -> Status[AppointmentOut]:
-    """Book a slot; the same Idempotency-Key again answers 200 with the same appointment."""
+    """Book a slot; the same Idempotency-Key again answers 200 with the same appointment, whatever changed since."""
     now, me = timezone.now(), request.auth.user_id
     key, language = idempotency_key(request), known_language(body.interpreter_language)
-    topic = topic_for(me, body.topic)
-    check_worker_for(me, topic.pk, body.worker, local_day(now))
+    try:
+        topic = topic_for(me, body.topic)
+        check_worker_for(me, topic.pk, body.worker, local_day(now))
+    except (TopicNotForYou, WorkerNotForYou):
+        earlier = own.booked_before(key, body.fingerprint(body.worker), resident_id=me)
+        if earlier is None:
+            raise
+        return Status(200, AppointmentOut.of(earlier, viewer_id=me, now=now))
     wish = Wish(
         resident_id=me,
         worker_id=body.worker,

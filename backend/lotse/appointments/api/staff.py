@@ -18,11 +18,11 @@ from lotse.appointments.api.parts import (
 )
 from lotse.appointments.api.week import week_out
 from lotse.appointments.models import Status as Outcome
-from lotse.appointments.queries.appointments import appointment_of_worker, appointments_of_worker
+from lotse.appointments.queries.appointments import appointment_of_worker, appointments_of_worker, booked_before
 from lotse.appointments.queries.hours import week_of
 from lotse.appointments.queries.topics import all_topics, resident_of, topic_for
 from lotse.appointments.rules.booking import Wish
-from lotse.appointments.rules.refusals import NotChangeable, SlotRefused, VersionStale
+from lotse.appointments.rules.refusals import NotChangeable, SlotRefused, TopicNotForYou, VersionStale
 from lotse.appointments.rules.wall_clock import local_day, monday_of
 from lotse.appointments.schemas.appointments import (
     AppointmentOut,
@@ -88,9 +88,15 @@ def staff_book(request: ViewerRequest, body: StaffBookingIn) -> Status[Appointme
     """Book for one of the viewer's residents, with the viewer."""
     now, me, key = timezone.now(), request.auth.user_id, idempotency_key(request)
     language = known_language(body.interpreter_language)
-    if resident_of(me, body.resident, local_day(now)) is None:
-        raise NotFound
-    topic = topic_for(body.resident, body.topic)
+    try:
+        if resident_of(me, body.resident, local_day(now)) is None:
+            raise NotFound
+        topic = topic_for(body.resident, body.topic)
+    except (NotFound, TopicNotForYou):
+        earlier = booked_before(key, body.fingerprint(me), resident_id=body.resident, worker_id=me)
+        if earlier is None:
+            raise
+        return Status(200, AppointmentOut.of(earlier, viewer_id=me, now=now))
     wish = Wish(
         resident_id=body.resident,
         worker_id=me,

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from lotse.appointments.models import OPEN, Appointment
+from lotse.appointments.rules.refusals import KeyReused
 from lotse.appointments.rules.wall_clock import day_bounds, moment_of
 from lotse.core.errors import NotFound
 
@@ -36,6 +37,18 @@ def _one(appointment_id: UUID, scope: Q) -> Appointment:
     found = Appointment.objects.in_full().filter(scope, pk=appointment_id).first()
     if found is None:
         raise NotFound
+    return found
+
+
+def booked_before(key: UUID, fingerprint: str, **scope: UUID) -> Appointment | None:
+    """The appointment within the scope that an earlier request with this key made. Raises KeyReused if it asked
+    for something else.
+
+    Handlers ask it when a booking is no longer allowed: what was booked stays booked, whatever has changed since.
+    """
+    found = Appointment.objects.in_full().filter(idempotency_key=key, **scope).first()
+    if found is not None and found.request_fingerprint != fingerprint:
+        raise KeyReused
     return found
 
 

@@ -24,9 +24,11 @@ TAKES_TOPIC = """
 SELECT 1 FROM directory_staffmember s JOIN accounts_user u ON u.id = s.user_id AND u.is_active
 JOIN directory_assignment a ON a.resident_id = %s AND a.starts_on <= %s AND (a.ends_on IS NULL OR a.ends_on > %s)
 JOIN directory_staffmember mine ON mine.user_id = a.worker_id
+JOIN directory_resident r ON r.user_id = a.resident_id
+LEFT JOIN directory_team t ON t.id = s.team_id
 WHERE s.user_id = %s AND (
   s.user_id = a.worker_id
-  OR (s.organisation_id = mine.organisation_id AND EXISTS (
+  OR (s.organisation_id = mine.organisation_id AND t.phase = r.phase AND EXISTS (
     SELECT 1 FROM appointments_topicresponsibility q WHERE q.topic_id = %s AND q.worker_id = s.user_id
   ))
 )
@@ -92,10 +94,17 @@ def _fits(topic: Topic) -> bool:
 
 
 def _workers(resident_id: UUID, topic_id: int, on: date) -> QuerySet[StaffMember]:
-    """A responsible colleague counts only in the organisation that looks after the resident."""
+    """A responsible colleague counts only in the organisation and for the phase that look after the resident."""
     mine = Assignment.objects.filter(in_force(on), resident_id=resident_id)
     takes_topic = TopicResponsibility.objects.filter(topic_id=topic_id, worker_id=OuterRef("pk"))
     return StaffMember.objects.annotate(is_mine=Exists(mine.filter(worker_id=OuterRef("pk")))).filter(
-        Q(is_mine=True) | (Exists(takes_topic) & Q(organisation__in=mine.values("worker__organisation_id"))),
+        Q(is_mine=True)
+        | (
+            Exists(takes_topic)
+            & Q(
+                organisation__in=mine.values("worker__organisation_id"),
+                team__phase__in=mine.values("resident__phase"),
+            )
+        ),
         user__is_active=True,
     )

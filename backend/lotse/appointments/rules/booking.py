@@ -1,5 +1,6 @@
 """Who may change an appointment when, and why a start is refused."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -95,3 +96,16 @@ class Wish:
     starts_at: datetime
     mode: Mode = Mode.ON_SITE
     interpreter_language: str = ""
+
+
+def booking_fingerprint(
+    *, topic_id: int, worker_id: UUID, starts_at: datetime, mode: Mode, interpreter_language: str
+) -> str:
+    """What a booking asked for; a repeated request with its key has to ask for the same."""
+    return fingerprint_of(topic_id, worker_id, starts_at, mode, interpreter_language)
+
+
+def fingerprint_of(*parts: object) -> str:
+    """What a request asked for, as a short proof."""
+    words = [part.isoformat() if isinstance(part, datetime) else str(part) for part in parts]
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()

@@ -9,7 +9,7 @@ from ninja import Schema
 from pydantic import AwareDatetime
 
 from lotse.appointments.models import Appointment, CancelReason, Mode, Status, Topic
-from lotse.appointments.rules.booking import may_change
+from lotse.appointments.rules.booking import booking_fingerprint, may_change
 from lotse.directory.schemas import PersonOut, PlaceOut, ResidentRefOut
 
 
@@ -119,24 +119,33 @@ class MyAppointmentsOut(Schema):
         )
 
 
-class BookingIn(Schema):
-    """A resident's booking."""
-
+class _WishIn(Schema):
     topic: int
-    worker: UUID
     starts_at: AwareDatetime
     mode: Mode = Mode.ON_SITE
     interpreter_language: str = ""
 
+    def fingerprint(self, worker_id: UUID) -> str:
+        """What is asked for, with this worker."""
+        return booking_fingerprint(
+            topic_id=self.topic,
+            worker_id=worker_id,
+            starts_at=self.starts_at,
+            mode=self.mode,
+            interpreter_language=self.interpreter_language,
+        )
 
-class StaffBookingIn(Schema):
+
+class BookingIn(_WishIn):
+    """A resident's booking."""
+
+    worker: UUID
+
+
+class StaffBookingIn(_WishIn):
     """A worker's booking for a resident, with herself."""
 
     resident: UUID
-    topic: int
-    starts_at: AwareDatetime
-    mode: Mode = Mode.ON_SITE
-    interpreter_language: str = ""
 
 
 class CancelIn(Schema):

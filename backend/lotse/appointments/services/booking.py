@@ -1,6 +1,5 @@
 """Booking an appointment."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +8,7 @@ from lotse.appointments.events import APPOINTMENT_CHANGED
 from lotse.appointments.models import Appointment
 from lotse.appointments.queries.availability import appointment_with_key
 from lotse.appointments.queries.slots import slot_for
-from lotse.appointments.rules.booking import Wish
+from lotse.appointments.rules.booking import Wish, booking_fingerprint
 from lotse.appointments.rules.refusals import KeyReused
 from lotse.appointments.rules.slots import Shape, Slot
 from lotse.appointments.rules.wall_clock import moment_of
@@ -32,7 +31,13 @@ def book_appointment(*, wish: Wish, by: UUID, key: UUID, now: datetime) -> Booke
     `by` is the resident, or the worker who books for her. Raises a SlotRefused, LimitReached, KeyReused.
     """
     lock_people(wish.worker_id, wish.resident_id)
-    fingerprint = fingerprint_of(wish.topic.pk, wish.worker_id, wish.starts_at, wish.mode, wish.interpreter_language)
+    fingerprint = booking_fingerprint(
+        topic_id=wish.topic.pk,
+        worker_id=wish.worker_id,
+        starts_at=wish.starts_at,
+        mode=wish.mode,
+        interpreter_language=wish.interpreter_language,
+    )
     earlier_id = appointment_with_key(wish.resident_id, key)
     if earlier_id is not None:
         earlier = Appointment.objects.get(pk=earlier_id)
@@ -63,12 +68,6 @@ def _appointment(wish: Wish, slot: Slot, shape: Shape, now: datetime) -> Appoint
         created_at=now,
         changed_at=now,
     )
-
-
-def fingerprint_of(*parts: object) -> str:
-    """What a request asked for, as a short proof that a repeated one asks for the same."""
-    words = [part.isoformat() if isinstance(part, datetime) else str(part) for part in parts]
-    return hashlib.sha256("\n".join(words).encode()).hexdigest()
 
 
 def announce(appointment: Appointment, now: datetime) -> None:

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from lotse.appointments.models import Appointment, CancelReason, Mode, Status
 from lotse.appointments.queries.slots import slot_for
-from lotse.appointments.rules.booking import Wish, check_may_change, check_may_record
+from lotse.appointments.rules.booking import Wish, check_may_change, check_may_record, fingerprint_of
 from lotse.appointments.rules.refusals import KeyReused, NotChangeable, VersionStale
 from lotse.appointments.rules.wall_clock import moment_of
-from lotse.appointments.services.booking import announce, fingerprint_of
+from lotse.appointments.services.booking import announce
 from lotse.appointments.services.writing import lock_people, writes
 
 
