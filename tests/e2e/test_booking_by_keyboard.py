@@ -32,8 +32,8 @@ def given_she_opens_the_link_of_her_card(phone: Phone, scene: Scene) -> None:
           - button "Zurück"
           - heading /Hallo .Amina./ [level=1]
           - button "Sprache"
-        - progressbar "Anmelden"
         - main:
+          - progressbar "Anmelden"
           - paragraph: /Wählen Sie eine geheime PIN/
           - button "4 Bilder"
           - button "6 Ziffern"
@@ -68,12 +68,12 @@ def then_she_reads_who_can_read_what(phone: Phone) -> None:
     finds(
         phone,
         """
-        - progressbar "Anmelden"
         - main:
+          - progressbar "Anmelden"
           - heading /Ihre Termine/ [level=2]
           - strong: Sabine Weber
           - paragraph: /Hausverwaltung/
-        - link "Gut, weiter"
+          - link "Gut, weiter"
         """,
     )
     enter(phone, phone.thing("Gut, weiter"))
@@ -108,8 +108,8 @@ def when_she_chooses_topic_and_time(phone: Phone) -> None:
         f"""
         - banner:
           - heading "Worum geht es?" [level=1]
-        - progressbar /Schritt .1. von .4./
         - main:
+          - progressbar /Schritt .1. von .4./
           - button "{TOPIC}"
         """,
     )
@@ -118,14 +118,14 @@ def when_she_chooses_topic_and_time(phone: Phone) -> None:
     finds(
         phone,
         """
-        - progressbar /Schritt .3. von .4./
         - main:
+          - progressbar /Schritt .3. von .4./
           - strong: Sabine Weber
           - group "Tag wählen":
             - radio /Dienstag, .+/ [checked]
           - heading "Vormittag" [level=2]
           - button "Dienstag 09:00"
-        - button "Bitte wählen Sie eine Zeit" [disabled]
+          - button "Bitte wählen Sie eine Zeit" [disabled]
         """,
     )
     chosen_day = phone.page.get_by_role("radio", checked=True)
@@ -142,8 +142,8 @@ def then_the_summary_makes_sense(phone: Phone) -> None:
     finds(
         phone,
         """
-        - progressbar /Schritt .4. von .4./
         - main:
+          - progressbar /Schritt .4. von .4./
           - time
           - paragraph: /Donnerstag, .+/
           - paragraph: /14:30.* Uhr/
@@ -154,7 +154,7 @@ def then_the_summary_makes_sense(phone: Phone) -> None:
           - heading "Bitte bringen Sie mit:" [level=2]
           - list:
             - listitem: Ihren Ausweis
-        - button "Ja, Termin buchen"
+          - button "Ja, Termin buchen"
         """,
     )
 
@@ -174,7 +174,7 @@ def then_my_appointments_makes_sense(phone: Phone) -> None:
           - heading "Meine Termine" [level=1]
         - main:
           - link /14:30.* Uhr/
-        - link "Termin buchen"
+          - link "Termin buchen"
         """,
     )
 
