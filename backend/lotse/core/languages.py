@@ -9,9 +9,7 @@ from typing import Literal
 TWO_FORMS = "nplurals=2; plural=(n != 1);"
 TWO_FORMS_ZERO_IS_ONE = "nplurals=2; plural=(n > 1);"
 # CLDR has a fourth form, for fractions. Lotse counts whole things only, so gettext's three are all that can occur.
-EAST_SLAVIC = (
-    "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);"
-)
+EAST_SLAVIC = "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);"
 ARABIC = "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
 
 IRANIAN_MONTHS = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"
@@ -53,8 +51,8 @@ class Language:
 
 LANGUAGES: tuple[Language, ...] = (
     Language(code="de", own_name="Deutsch", speech="de", complete=True),
-    Language(code="ar", own_name="العربية", direction="rtl", speech="ar", plural_forms=ARABIC),
-    Language(code="tr", own_name="Türkçe", speech="tr"),
+    Language(code="ar", own_name="العربية", direction="rtl", speech="ar", plural_forms=ARABIC, complete=True),
+    Language(code="tr", own_name="Türkçe", speech="tr", complete=True),
     Language(
         code="prs",
         own_name="دری",
@@ -66,9 +64,9 @@ LANGUAGES: tuple[Language, ...] = (
         solar_hijri_months=DARI_MONTHS,
     ),
     Language(code="kmr", own_name="Kurmancî", cldr="ku", speech="ku"),
-    Language(code="uk", own_name="Українська", speech="uk", plural_forms=EAST_SLAVIC),
+    Language(code="uk", own_name="Українська", speech="uk", plural_forms=EAST_SLAVIC, complete=True),
     Language(code="ru", own_name="Русский", speech="ru", plural_forms=EAST_SLAVIC),
-    Language(code="en", own_name="English", cldr="en_GB", speech="en"),
+    Language(code="en", own_name="English", cldr="en_GB", speech="en", complete=True),
     Language(code="ps", own_name="پښتو", direction="rtl", solar_hijri_months=PASHTO_MONTHS),
     Language(
         code="fa",
@@ -77,10 +75,11 @@ LANGUAGES: tuple[Language, ...] = (
         speech="fa",
         plural_forms=TWO_FORMS_ZERO_IS_ONE,
         solar_hijri_months=IRANIAN_MONTHS,
+        complete=True,
     ),
     Language(code="so", own_name="Soomaali"),
     Language(code="ti", own_name="ትግርኛ", plural_forms=TWO_FORMS_ZERO_IS_ONE),
-    Language(code="fr", own_name="Français", speech="fr", plural_forms=TWO_FORMS_ZERO_IS_ONE),
+    Language(code="fr", own_name="Français", speech="fr", plural_forms=TWO_FORMS_ZERO_IS_ONE, complete=True),
     Language(code="ckb", own_name="کوردیی ناوەندی", direction="rtl", speech="ckb"),
     Language(code="ka", own_name="ქართული", speech="ka"),
 )
