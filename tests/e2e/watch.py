@@ -31,6 +31,10 @@ class Watch:
         """Failed requests belong to the story."""
         self._expected += NO_NETWORK
 
+    def expect_somebody_else(self, address: str) -> None:
+        """The person leaves for another site."""
+        self._expected.append(f"request to somebody else: {address}")
+
     def paths(self) -> list[str]:
         """The paths that the pages asked for, without addresses and queries."""
         return [request.url.removeprefix(self.origin).split("?")[0] for request in self.requests]
