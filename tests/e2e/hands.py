@@ -81,6 +81,10 @@ class Phone(Screen):
     def comes_in(self, link: str, pin: str = PIN) -> None:
         """Scan the card and choose four pictures, twice."""
         self.page.goto(link)
+        self.chooses_pin(pin)
+
+    def chooses_pin(self, pin: str = PIN) -> None:
+        """Greeted by name: four pictures, twice, then home."""
         self.press("4 Bilder")
         self.taps_pictures("Wählen Sie 4 Bilder", pin)
         self.taps_pictures("Noch einmal die gleiche PIN", pin)

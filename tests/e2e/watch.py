@@ -17,7 +17,7 @@ class Watch:
         self.origin = origin
         self.requests: list[Request] = []
         self.found: list[str] = []
-        self._expected: list[str] = []
+        self._expected: list[str] = ["Service Worker registration blocked by Playwright"]
         context.add_init_script(REPORT_VIOLATIONS)
         context.on("console", self._console)
         context.on("weberror", self._error)

@@ -16,6 +16,7 @@ POLICY = (
     "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lotse"
 )
 A_YEAR_WITHOUT_ASKING = "public, max-age=31536000, immutable"
+A_WEEK_WITHOUT_ASKING = "public, max-age=604800"
 ASK_FIRST = "no-cache"
 
 
@@ -63,6 +64,8 @@ def _file(name: str, path: Path, hashes: dict[str, list[str]] | None) -> File:
     headers = {"Content-Type": _content_type(path), "Cache-Control": ASK_FIRST, "Vary": "Accept-Encoding"}
     if HASHED.search(name):
         headers["Cache-Control"] = A_YEAR_WITHOUT_ASKING
+    elif name.startswith("icons/"):
+        headers["Cache-Control"] = A_WEEK_WITHOUT_ASKING  # browsers want the icon at every start
     if path.suffix == ".html":
         headers["Content-Security-Policy"] = _policy(hashes or {"scripts": [], "styles": []})
     if name == "sw.js":

@@ -92,6 +92,9 @@ function wantsNewWindow(event: MouseEvent): boolean {
 
 function arrive(): void {
   place.value = withoutLanguage();
+  // A step back may lead to an entry from before the language was changed.
+  const spoken = `${APP_PREFIX}/${language.value.code}/`;
+  if (!location.pathname.startsWith(spoken)) history.replaceState(history.state, '', href(place.value) + location.search + location.hash);
   moves.value += 1;
 }
 
