@@ -58,7 +58,7 @@ def test_an_exception_of_a_library_is_treated_alike(lines: io.StringIO) -> None:
     try:
         fail()
     except IntegrityError:
-        logging.getLogger("some.library").exception("it went wrong")
+        logging.getLogger("some.package").exception("it went wrong")
     assert only(lines)["error"] == ["IntegrityError", "KeyError"]
 
 
