@@ -6,7 +6,8 @@ import pytest
 from django.utils.translation import override
 
 from lotse.appointments.models import Closure, Topic
-from lotse.appointments.services.closures import ensure_public_holidays, reopen
+from lotse.appointments.services.closure_texts import REASONS
+from lotse.appointments.services.closures import close, ensure_public_holidays, reopen
 from lotse.appointments.services.topic_texts import TEXTS
 from lotse.appointments.services.topics import CATALOGUE, ensure_topics
 from tests.appointments.scene import NOW
@@ -49,6 +50,25 @@ def test_the_holidays_of_baden_wuerttemberg_are_closures_that_the_office_may_tak
     assert days.isdisjoint({date(2027, 12, 24), date(2027, 12, 31)})
     names = Closure.objects.values_list("reason_de", "reason_en", "pk").get(on=date(2027, 1, 6))
     assert names[:2] == ("Heilige Drei Könige", "Epiphany")
+    assert set(Closure.objects.values_list("reason_de", flat=True)) <= set(REASONS)
     reopen(closure_id=names[2])
     assert ensure_public_holidays(2027, NOW) == []
     assert Closure.objects.count() == 11
+
+
+@pytest.mark.parametrize("language", ["de", "en", "fr", "ar", "uk", "tr", "fa"])
+def test_why_a_day_is_closed_is_said_in_the_language(language: str) -> None:
+    ensure_public_holidays(2027, NOW)
+    close(on=date(2027, 12, 24), place_id=None, reason="Heiligabend")
+    german = set(Closure.objects.values_list("reason_de", flat=True))
+    with override(language):
+        shown = {closure.reason for closure in Closure.objects.all()}
+    assert len(shown) == 13
+    assert (shown == german) == (language == "de")
+    assert shown.isdisjoint(german) or language == "de"
+
+
+def test_a_reason_of_their_own_stays_as_the_office_wrote_it() -> None:
+    closure = close(on=date(2027, 7, 1), place_id=None, reason="Wasserrohrbruch")
+    with override("ar"):
+        assert closure.reason == "Wasserrohrbruch"
