@@ -24,7 +24,8 @@ _FOLD = str.maketrans(
 
 def search_key(*parts: str) -> str:
     """Return `parts` as one lower-case string without marks, for a search column."""
-    folded = " ".join(part for part in parts if part).translate(_FOLD)
+    joined = unicodedata.normalize("NFKC", " ".join(part for part in parts if part))
+    folded = joined.translate(_FOLD)
     decomposed = unicodedata.normalize("NFKD", folded)
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return " ".join(bare.casefold().split())
