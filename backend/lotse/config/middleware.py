@@ -1,11 +1,14 @@
 """What every request passes through; each costs microseconds, so there are few."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
 
+from lotse.config.refusals import answer
+from lotse.core.errors import MethodNotAllowed
 from lotse.core.languages import BY_CODE, SOURCE_LANGUAGE
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -50,5 +53,19 @@ def language(get_response: Answer) -> Answer:
         asked = request.META.get("HTTP_ACCEPT_LANGUAGE", "")
         with translation.override(asked if asked in BY_CODE else SOURCE_LANGUAGE.code):
             return get_response(request)
+
+    return middleware
+
+
+def wrong_method(get_response: Answer) -> Answer:
+    """A method that an address of the API does not have is refused as everything else is: as JSON with a code."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or not request.path.startswith("/api/"):
+            return response
+        refusal = answer(MethodNotAllowed())
+        refusal.headers["Allow"] = response.headers.get("Allow", "")
+        return refusal
 
     return middleware

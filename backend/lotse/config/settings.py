@@ -41,6 +41,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "lotse.config.middleware.security_headers",
     "lotse.config.middleware.language",
+    "lotse.config.middleware.wrong_method",
     "django.middleware.csrf.CsrfViewMiddleware",
 ]
 AUTH_USER_MODEL = "accounts.User"

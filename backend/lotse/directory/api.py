@@ -41,7 +41,7 @@ def my_houses(request: ViewerRequest) -> list[HouseOut]:
     return [HouseOut.of(house) for house in queries.houses_of(request.auth)]
 
 
-@router.get("/staff/houses/{int:house_id}/residents", response=HouseResidentsOut, auth=accommodation_staff_only)
+@router.get("/staff/houses/{house_id}/residents", response=HouseResidentsOut, auth=accommodation_staff_only)
 def house_residents(request: ViewerRequest, house_id: int, q: str = "", after: UUID | None = None) -> HouseResidentsOut:
     """Names, rooms and card states of one of the viewer's own houses."""
     now = timezone.now()
@@ -59,7 +59,7 @@ def caseload(request: ViewerRequest, q: str = "", after: UUID | None = None) -> 
     return CaseloadOut(items=items, next=page.next)
 
 
-@router.post("/staff/residents/{uuid:resident_id}/cards", response={201: CardOut}, auth=card_issuer)
+@router.post("/staff/residents/{resident_id}/cards", response={201: CardOut}, auth=card_issuer)
 def new_card(request: ViewerRequest, resident_id: UUID, body: CardIn) -> Status[CardOut]:
     """A fresh activation card to print, for a person of the viewer's house or caseload."""
     now = timezone.now()
