@@ -42,7 +42,7 @@ def test_before_the_pin_there_is_a_name_and_a_language(cast: Cast, django_assert
 def test_a_resident_sees_her_home_screen(cast: Cast, django_assert_num_queries: Any) -> None:
     """Who asks, where the log stands, audio, next appointment, worker, topics."""
     phone = signed_in(cast.amina)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         body = start(phone)
     assert (body["state"], body["viewer"]["id"], body["viewer"]["role"]) == ("ready", str(cast.amina.pk), "resident")
     assert (body["epoch"], body["head"], body["staff"]) == ("0", 0, None)

@@ -10,9 +10,9 @@ from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from ninja import Schema
 
 from lotse.accounts.queries import Viewer
+from lotse.core.shapes import Schema
 from lotse.events import registry
 from lotse.events.models import Event, Inbox
 from lotse.events.queries import FIRST_EPOCH, ResyncNeeded, log_head, log_page, present_states
@@ -191,7 +191,7 @@ def test_an_event_of_a_kind_nobody_knows_any_more_is_marked(cast: Cast, lamp_cha
 def test_the_answer_is_mine_alone(cast: Cast, lamp_changed: EventType) -> None:
     """Frau Weber has events that Amina could be shown; Amina's log is empty."""
     send(lamp_changed, uuid.uuid4(), cast.weber)
-    answer = signed_in(cast.amina).get("/api/events", {"epoch": FIRST_EPOCH, "after": 0})
+    answer = signed_in(cast.amina).get("/api/events", {"epoch": FIRST_EPOCH, "after": "0"})
     assert (answer.status_code, answer.json()) == (200, {"epoch": "0", "events": [], "head": 0, "more": False})
 
 
@@ -210,7 +210,7 @@ def test_numbers_that_make_no_sense_are_refused_by_field(cast: Cast, asked: dict
 
 
 def test_resync_says_where_to_go_on(cast: Cast) -> None:
-    answer = signed_in(cast.amina).get("/api/events", {"epoch": "old", "after": 7})
+    answer = signed_in(cast.amina).get("/api/events", {"epoch": "old", "after": "7"})
     body = answer.json()
     assert (answer.status_code, body["code"], body["epoch"], body["head"]) == (409, "resync_needed", "0", 0)
 

@@ -10,10 +10,10 @@ from threading import Barrier, Event
 
 import pytest
 from django.db import connection, transaction
-from ninja import Schema
 
 from lotse.accounts.models import User
 from lotse.accounts.services import create_resident_user
+from lotse.core.shapes import Schema
 from lotse.events.queries import FIRST_EPOCH, log_page
 from lotse.events.registry import EventType
 from lotse.events.services import publish

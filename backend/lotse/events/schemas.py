@@ -6,9 +6,9 @@ from operator import or_
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from ninja import Schema
 from pydantic import Field, create_model
 
+from lotse.core.shapes import Schema
 from lotse.events.registry import EventType
 
 

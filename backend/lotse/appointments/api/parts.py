@@ -14,7 +14,7 @@ from lotse.appointments.schemas.appointments import AppointmentOut
 from lotse.appointments.schemas.choosing import SlotsOut
 from lotse.core.errors import DomainError, InvalidInput
 from lotse.core.languages import BY_CODE
-from lotse.directory.models import Place
+from lotse.directory.queries import places_with
 
 SHOWN_DAYS = 28
 LATEST_START = timedelta(days=400)
@@ -76,7 +76,7 @@ def slots_out(
         worker_id=worker_id,
         topic_id=topic.pk,
         duration_min=topic.minutes(with_interpreter=bool(interpreter)),
-        places=Place.objects.filter(pk__in={slot.place_id for slot in slots}).order_by("pk"),
+        places=places_with({slot.place_id for slot in slots}),
         now=now,
     )
 

@@ -37,7 +37,7 @@ router = Router(auth=resident_only)
 @router.get("/topics", response=list[TopicOut])
 def topics(request: ViewerRequest) -> list[TopicOut]:
     """What the viewer may come for, in her phase."""
-    return [TopicOut.of(topic) for topic in topics_for(request.auth.user_id)]
+    return topics_for(request.auth.user_id)
 
 
 @router.get("/topics/{topic_id}/workers", response=TopicWorkersOut)

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from lotse.appointments.models.no_overlap import NoOverlap
 from lotse.appointments.models.topics import Topic
+from lotse.core.translated import shown_columns
 from lotse.directory.models import Interpreter, Place, Resident, StaffMember
 
 
@@ -57,8 +58,14 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
         return self.exclude(status__in=FREED_BY)
 
     def in_full(self) -> Self:
-        """With everything that is shown of an appointment, in one query."""
-        return self.select_related("topic", "worker", "resident", "place")
+        """With everything that is shown of an appointment, in one query, texts in the active language and German."""
+        return self.select_related("topic", "worker", "resident", "place").only(
+            *shown_columns(Appointment),
+            *shown_columns(Topic, "topic__"),
+            *shown_columns(StaffMember, "worker__"),
+            *shown_columns(Resident, "resident__"),
+            *shown_columns(Place, "place__"),
+        )
 
 
 class Appointment(models.Model):

@@ -6,6 +6,11 @@ from django.db.models import Q
 from lotse.directory.models import StaffMember
 
 
+def lines_of(text: str | None) -> list[str]:
+    """The lines of a text that say something."""
+    return [line.strip() for line in (text or "").splitlines() if line.strip()]
+
+
 class Topic(models.Model):
     """A subject of counselling with its length and limits (minutes, hours, days as the names say).
 
@@ -50,7 +55,7 @@ class Topic(models.Model):
 
     def paper_list(self) -> list[str]:
         """The papers to bring, one each, in the active language."""
-        return [line.strip() for line in (self.papers or "").splitlines() if line.strip()]
+        return lines_of(self.papers)
 
 
 class TopicResponsibility(models.Model):

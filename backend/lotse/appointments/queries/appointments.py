@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-
 from lotse.appointments.models import OPEN, Appointment
+from lotse.appointments.queries.in_full import appointments_where
 from lotse.appointments.rules.refusals import KeyReused
 from lotse.appointments.rules.wall_clock import day_bounds, moment_of
+from lotse.core.by_hand import id_parameter, moment_parameter
 from lotse.core.errors import NotFound
 
 PAGE = 20
+IS_OPEN = "a.status IN ({})".format(", ".join(f"'{status}'" for status in OPEN))
+UPCOMING = f"a.resident_id = %s AND a.ends_at > %s AND {IS_OPEN} ORDER BY a.starts_at, a.id"
+PAST = f"a.resident_id = %s AND (a.ends_at <= %s OR NOT {IS_OPEN})"
 
 
 @dataclass(frozen=True)
@@ -25,19 +28,19 @@ class PastPage:
 
 def appointment_of_resident(resident_id: UUID, appointment_id: UUID) -> Appointment:
     """One of the resident's own appointments; raises NotFound for anybody else's."""
-    return _one(appointment_id, Q(resident_id=resident_id))
+    return _one("a.id = %s AND a.resident_id = %s", appointment_id, resident_id)
 
 
 def appointment_of_worker(worker_id: UUID, appointment_id: UUID) -> Appointment:
     """One of the worker's own appointments; raises NotFound for anybody else's."""
-    return _one(appointment_id, Q(worker_id=worker_id))
+    return _one("a.id = %s AND a.worker_id = %s", appointment_id, worker_id)
 
 
-def _one(appointment_id: UUID, scope: Q) -> Appointment:
-    found = Appointment.objects.in_full().filter(scope, pk=appointment_id).first()
-    if found is None:
+def _one(condition: str, *ids: UUID) -> Appointment:
+    found = appointments_where(condition, [id_parameter(each) for each in ids])
+    if not found:
         raise NotFound
-    return found
+    return found[0]
 
 
 def booked_before(key: UUID, fingerprint: str, **scope: UUID) -> Appointment | None:
@@ -54,27 +57,24 @@ def booked_before(key: UUID, fingerprint: str, **scope: UUID) -> Appointment | N
 
 def upcoming(resident_id: UUID, now: datetime) -> list[Appointment]:
     """The resident's open appointments that are not over, soonest first."""
-    return list(_upcoming(resident_id, now))
+    return appointments_where(UPCOMING, [id_parameter(resident_id), moment_parameter(now)])
 
 
 def next_appointment(resident_id: UUID, now: datetime) -> Appointment | None:
     """The resident's next open appointment."""
-    return _upcoming(resident_id, now).first()
-
-
-def _upcoming(resident_id: UUID, now: datetime) -> QuerySet[Appointment]:
-    found = Appointment.objects.in_full().filter(resident_id=resident_id, ends_at__gt=now, status__in=OPEN)
-    return found.order_by("starts_at", "pk")
+    found = appointments_where(f"{UPCOMING} LIMIT 1", [id_parameter(resident_id), moment_parameter(now)])
+    return found[0] if found else None
 
 
 def past(resident_id: UUID, now: datetime, after: str | None) -> PastPage:
     """A page of the resident's appointments that are over or will not be, latest first."""
-    found = Appointment.objects.in_full().filter(Q(ends_at__lte=now) | ~Q(status__in=OPEN), resident_id=resident_id)
+    condition, parameters = PAST, [id_parameter(resident_id), moment_parameter(now)]
     cursor = _cursor(after)
     if cursor:
-        starts_at, last_id = cursor
-        found = found.filter(Q(starts_at__lt=starts_at) | Q(starts_at=starts_at, pk__lt=last_id))
-    rows = list(found.order_by("-starts_at", "-pk")[: PAGE + 1])
+        starts_at, last_id = moment_parameter(cursor[0]), id_parameter(cursor[1])
+        condition += " AND (a.starts_at < %s OR (a.starts_at = %s AND a.id < %s))"
+        parameters += [starts_at, starts_at, last_id]
+    rows = appointments_where(f"{condition} ORDER BY a.starts_at DESC, a.id DESC LIMIT {PAGE + 1}", parameters)
     items = rows[:PAGE]
     return PastPage(items, f"{int(items[-1].starts_at.timestamp())}_{items[-1].pk}" if len(rows) > PAGE else None)
 
@@ -91,5 +91,7 @@ def _cursor(after: str | None) -> tuple[datetime, UUID] | None:
 def appointments_of_worker(worker_id: UUID, first: date, last: date) -> list[Appointment]:
     """The worker's appointments on the local days from `first` to `last`, cancelled ones too."""
     begin, end = moment_of(day_bounds(first)[0]), moment_of(day_bounds(last)[1])
-    found = Appointment.objects.in_full().filter(worker_id=worker_id, starts_at__lt=end, busy_ends_at__gt=begin)
-    return list(found.order_by("starts_at", "pk"))
+    return appointments_where(
+        "a.worker_id = %s AND a.starts_at < %s AND a.busy_ends_at > %s ORDER BY a.starts_at, a.id",
+        [id_parameter(worker_id), moment_parameter(end), moment_parameter(begin)],
+    )

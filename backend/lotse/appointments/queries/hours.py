@@ -12,6 +12,7 @@ from lotse.appointments.models import OPEN, Absence, Appointment, AvailabilityRu
 from lotse.appointments.queries.availability import walls_of
 from lotse.appointments.rules.wall_clock import day_bounds, moment_of
 from lotse.appointments.rules.windows import Hours, WeeklyRule, Window, windows_of
+from lotse.core.translated import shown_columns
 from lotse.directory.models import Place
 
 
@@ -70,16 +71,16 @@ def closures_from(on: date) -> list[Closure]:
 def week_of(worker_id: UUID, first: date, last: date) -> Week:
     """The worker's windows from `first` to `last`, appointments and walk-in apart, whatever the topic."""
     rules = list(
-        AvailabilityRule.objects.select_related("place").filter(
-            Q(valid_to__isnull=True) | Q(valid_to__gte=first), worker_id=worker_id, valid_from__lte=last
-        )
+        AvailabilityRule.objects.select_related("place")
+        .only(*shown_columns(AvailabilityRule), *shown_columns(Place, "place__"))
+        .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first), worker_id=worker_id, valid_from__lte=last)
     )
     overrides = list(
-        DayOverride.objects.select_related("place").filter(
-            Q(worker_id=worker_id) | Q(worker__isnull=True), on__range=(first, last)
-        )
+        DayOverride.objects.select_related("place")
+        .only(*shown_columns(DayOverride), *shown_columns(Place, "place__"))
+        .filter(Q(worker_id=worker_id) | Q(worker__isnull=True), on__range=(first, last))
     )
-    closures = list(Closure.objects.filter(on__range=(first, last)))
+    closures = list(Closure.objects.only(*shown_columns(Closure)).filter(on__range=(first, last)))
     windows = {
         kind: windows_of(_hours(worker_id, rules, overrides, closures, kind), worker_id, first, last)
         for kind in WindowKind

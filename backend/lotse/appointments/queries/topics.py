@@ -1,24 +1,36 @@
 """Topics and the workers who take them, as a resident may choose them."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lotse.appointments.models import Topic, TopicResponsibility
+from lotse.appointments.models.topics import lines_of
 from lotse.appointments.queries.availability import uuid_parameter
 from lotse.appointments.rules.refusals import TopicNotForYou, WorkerNotForYou
+from lotse.appointments.schemas.choosing import TopicOut
+from lotse.core.translated import shown_text
 from lotse.directory.models import Assignment, Resident, StaffMember
 from lotse.directory.queries.pages import in_force
 
-# By hand, because every slot list and every booking asks both; the texts in fifteen languages are left where they are.
+# By hand, because every slot list, every booking or every first screen asks; of fifteen languages only one is read.
 LENGTHS_AND_LIMITS = """
 SELECT t.id, t.key, t.duration_min, t.interpreter_duration_min, t.step_min, t.buffer_before_min, t.buffer_after_min,
   t.min_notice_hours, t.horizon_days, t.max_open_per_resident, t.max_per_worker_day, t.phases,
   (SELECT r.phase FROM directory_resident r WHERE r.user_id = %s) AS asked_in
 FROM appointments_topic t WHERE t.id = %s AND t.is_active
+"""
+TO_CHOOSE = """
+SELECT r.phase, CAST(t.phases AS text), t.id, {name}, {hint}, {papers}, t.icon, t.duration_min,
+  t.interpreter_duration_min, t.is_discreet
+FROM appointments_topic t JOIN directory_resident r ON r.user_id = %s
+WHERE t.is_active ORDER BY t.sort, t.id
 """
 TAKES_TOPIC = """
 SELECT 1 FROM directory_staffmember s JOIN accounts_user u ON u.id = s.user_id AND u.is_active
@@ -43,9 +55,26 @@ class TopicWorker:
     is_mine: bool
 
 
-def topics_for(resident_id: UUID) -> list[Topic]:
+def topics_for(resident_id: UUID) -> list[TopicOut]:
     """The topics of the resident's phase in the order of the catalogue, in one query."""
-    return [topic for topic in _with_phase(resident_id).order_by("sort", "pk") if _fits(topic)]
+    texts = {name: shown_text(f"t.{name}") for name in ("name", "hint", "papers")}
+    with connection.cursor() as cursor:
+        cursor.execute(TO_CHOOSE.format(**texts), [uuid_parameter(resident_id)])
+        return [_topic_out(row) for row in cursor.fetchall() if row[0] in json.loads(row[1])]
+
+
+def _topic_out(row: Sequence[Any]) -> TopicOut:
+    _phase, _phases, topic_id, name, hint, papers, icon, alone, interpreted, is_discreet = row
+    return TopicOut(
+        id=topic_id,
+        name=name,
+        hint=hint,
+        icon=icon,
+        duration_min=alone,
+        interpreter_duration_min=interpreted,
+        is_discreet=bool(is_discreet),
+        papers=lines_of(papers),
+    )
 
 
 def topic_for(resident_id: UUID, topic_id: int) -> Topic:
@@ -82,11 +111,6 @@ def resident_of(worker_id: UUID, resident_id: UUID, on: date) -> Resident | None
     """The resident, if the worker looks after her on the day."""
     mine = Assignment.objects.filter(in_force(on), worker_id=worker_id, resident_id=OuterRef("pk"))
     return Resident.objects.filter(Exists(mine), pk=resident_id).first()
-
-
-def _with_phase(resident_id: UUID) -> QuerySet[Topic]:
-    phase = Resident.objects.filter(pk=resident_id).values("phase")
-    return Topic.objects.filter(is_active=True).annotate(asked_in=Subquery(phase))
 
 
 def _fits(topic: Topic) -> bool:

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Literal, Self
 from uuid import UUID
 
-from ninja import Schema
 from pydantic import AwareDatetime
 
 from lotse.appointments.models import Appointment, CancelReason, Mode, Status, Topic
 from lotse.appointments.rules.booking import booking_fingerprint, may_change
+from lotse.core.shapes import Schema
 from lotse.directory.schemas import PersonOut, PlaceOut, ResidentRefOut
 
 

@@ -6,12 +6,12 @@ from itertools import groupby
 from typing import Literal, Self
 from uuid import UUID
 
-from ninja import Schema
 from typing_extensions import TypedDict
 
 from lotse.appointments.models import Topic
 from lotse.appointments.rules.slots import Slot
 from lotse.appointments.rules.wall_clock import local_day_of_minute, moment_of
+from lotse.core.shapes import Schema
 from lotse.directory.models import Place
 from lotse.directory.schemas import PersonOut, PlaceOut
 

@@ -4,9 +4,8 @@ from datetime import datetime
 from typing import Self
 from uuid import UUID
 
-from ninja import Schema
-
 from lotse.appointments.models import GroupSession
+from lotse.core.shapes import Schema
 from lotse.directory.schemas import PersonOut, PlaceOut
 
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Annotated, Literal, Self
 
-from ninja import Schema
 from pydantic import AwareDatetime, Field
 from typing_extensions import TypedDict
 
 from lotse.appointments.models import Absence, AvailabilityRule, Closure, DayOverride, WindowKind
 from lotse.appointments.schemas.appointments import AppointmentOut
+from lotse.core.shapes import Schema
 from lotse.directory.schemas import PlaceOut
 
 Wall = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]

@@ -2,7 +2,14 @@
 
 from lotse.directory.queries.care import colleagues_of, organisation_of, residents_of_worker, worker_of
 from lotse.directory.queries.district import district_overview
-from lotse.directory.queries.houses import house_of_resident, houses_of, people_per_room, residents_of_house
+from lotse.directory.queries.home import SelfAndWorker, self_and_worker
+from lotse.directory.queries.houses import (
+    house_of_resident,
+    houses_of,
+    people_per_room,
+    places_with,
+    residents_of_house,
+)
 from lotse.directory.queries.pages import PAGE_SIZE, Page
 from lotse.directory.queries.reach import resident_in_reach
 from lotse.directory.queries.staff import staff_self
@@ -10,15 +17,18 @@ from lotse.directory.queries.staff import staff_self
 __all__ = [
     "PAGE_SIZE",
     "Page",
+    "SelfAndWorker",
     "colleagues_of",
     "district_overview",
     "house_of_resident",
     "houses_of",
     "organisation_of",
     "people_per_room",
+    "places_with",
     "resident_in_reach",
     "residents_of_house",
     "residents_of_worker",
+    "self_and_worker",
     "staff_self",
     "worker_of",
 ]

@@ -7,14 +7,15 @@ from django.db.models import Exists, OuterRef, Prefetch
 
 from lotse.accounts.models import Role
 from lotse.accounts.queries import Viewer
-from lotse.directory.models import Assignment, Organisation, Residency, Resident, StaffMember
+from lotse.core.translated import shown_columns
+from lotse.directory.models import Accommodation, Assignment, Organisation, Residency, Resident, StaffMember
 from lotse.directory.queries.pages import Page, in_force, page_by_name
 
 
 def worker_of(resident_id: UUID, on: date) -> StaffMember | None:
     """The worker who looks after a person on a day."""
     mine = Assignment.objects.filter(in_force(on), resident_id=resident_id).values("worker_id")
-    return StaffMember.objects.filter(pk__in=mine).first()
+    return StaffMember.objects.only(*shown_columns(StaffMember)).filter(pk__in=mine).first()
 
 
 def organisation_of(resident_id: UUID, on: date) -> Organisation | None:
@@ -39,11 +40,16 @@ def colleagues_of(resident_id: UUID, on: date) -> list[StaffMember]:
 def residents_of_worker(viewer: Viewer, *, on: date, q: str = "", after: UUID | None = None) -> Page[Resident]:
     """The people assigned to the viewer, with account and, as `residencies`, only the one of the day."""
     mine = Assignment.objects.filter(in_force(on), worker_id=viewer.user_id, resident_id=OuterRef("pk"))
-    living = Residency.objects.filter(in_force(on)).select_related("room__floor__building__accommodation")
+    way = "room__floor__building"
+    living = (
+        Residency.objects.filter(in_force(on))
+        .select_related(f"{way}__accommodation")
+        .only("resident_id", "room__number", f"{way}__name", *shown_columns(Accommodation, f"{way}__accommodation__"))
+    )
     people = (
         Resident.objects.filter(Exists(mine))
         .select_related("user")
-        .defer("user__password")
+        .only(*shown_columns(Resident), "user__language")
         .prefetch_related(Prefetch("residencies", queryset=living))
     )
     return page_by_name(people, resident="", q=q, after=after, id_of=lambda person: person.pk)

@@ -8,14 +8,21 @@ from django.db.models import Count
 
 from lotse.accounts.queries import Viewer
 from lotse.core.errors import NotFound
-from lotse.directory.models import Accommodation, Residency
+from lotse.core.translated import shown_columns
+from lotse.directory.models import Accommodation, Place, Residency
 from lotse.directory.queries.pages import Page, in_force, page_by_name
 
 
 def houses_of(viewer: Viewer) -> list[Accommodation]:
     """The houses a member of staff is in, by municipality and address."""
     mine = Accommodation.objects.filter(staff__staff_id=viewer.user_id).distinct()
-    return list(mine.order_by("municipality", "street", "pk"))
+    return list(mine.only(*shown_columns(Accommodation)).order_by("municipality", "street", "pk"))
+
+
+def places_with(place_ids: Iterable[int]) -> list[Place]:
+    """The places with these ids, texts in the active language and German."""
+    wanted = list(place_ids)
+    return list(Place.objects.only(*shown_columns(Place)).filter(pk__in=wanted).order_by("pk")) if wanted else []
 
 
 def residents_of_house(

@@ -5,8 +5,8 @@ from typing import Literal, Self, cast
 from uuid import UUID
 
 from django.utils.translation import override
-from ninja import Schema
 
+from lotse.core.shapes import Schema
 from lotse.directory.models import Accommodation, Organisation, Place, Resident, StaffMember, Team
 from lotse.directory.rules import initials_of
 

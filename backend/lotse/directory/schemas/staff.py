@@ -4,9 +4,8 @@ from datetime import datetime
 from typing import Literal, Self, cast
 from uuid import UUID
 
-from ninja import Schema
-
 from lotse.accounts.queries import CardState
+from lotse.core.shapes import Schema
 from lotse.directory.models import Accommodation, Residency, Resident, StaffMember
 from lotse.directory.rules import initials_of
 from lotse.directory.schemas.people import HouseOut, OrganisationOut, PhaseCode

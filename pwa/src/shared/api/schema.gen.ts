@@ -59,7 +59,7 @@ export interface paths {
         put?: never;
         /**
          * Book
-         * @description Book a slot; the same Idempotency-Key again answers 200 with the same appointment.
+         * @description Book a slot; the same Idempotency-Key again answers 200 with the same appointment, whatever changed since.
          */
         post: operations["book"];
         delete?: never;

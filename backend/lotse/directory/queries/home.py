@@ -1,0 +1,52 @@
+"""What a resident's first screen takes from the directory, in one statement by hand: every opening of the app asks."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from lotse.core.by_hand import day_parameter, id_of, id_parameter
+from lotse.core.translated import shown_text
+from lotse.directory.rules import initials_of
+from lotse.directory.schemas import PersonOut
+
+SELF_AND_WORKER = """
+SELECT r.prefers_audio, s.user_id, s.display_name, {title}, CAST(s.languages AS text), s.gender, {hours_note}
+FROM directory_resident r
+LEFT JOIN directory_assignment a
+  ON a.resident_id = r.user_id AND a.starts_on <= %s AND (a.ends_on IS NULL OR a.ends_on > %s)
+LEFT JOIN directory_staffmember s ON s.user_id = a.worker_id
+WHERE r.user_id = %s ORDER BY a.starts_on DESC LIMIT 1
+"""
+
+
+@dataclass(frozen=True)
+class SelfAndWorker:
+    """Whether a resident wants things read aloud, and who looks after her."""
+
+    prefers_audio: bool
+    worker: PersonOut | None
+
+
+def self_and_worker(resident_id: UUID, on: date) -> SelfAndWorker:
+    """The resident's wish and her worker on the day; for somebody who is no resident neither."""
+    sql = SELF_AND_WORKER.format(title=shown_text("s.title"), hours_note=shown_text("s.hours_note"))
+    day = day_parameter(on)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [day, day, id_parameter(resident_id)])
+        row = cursor.fetchone()
+    if row is None:
+        return SelfAndWorker(prefers_audio=False, worker=None)
+    prefers_audio, worker_id, name, title, languages, gender, when_and_where = row
+    worker = worker_id and PersonOut(
+        id=id_of(worker_id),
+        name=name,
+        title=title,
+        initials=initials_of(name),
+        languages=json.loads(languages),
+        gender=gender,
+        when_and_where=when_and_where,
+    )
+    return SelfAndWorker(prefers_audio=bool(prefers_audio), worker=worker or None)
