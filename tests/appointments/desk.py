@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from lotse.appointments.models import Appointment, Topic, TopicResponsibility
+from lotse.appointments.services.groups import plan_session
 from lotse.directory.models import Place, Resident, StaffMember
 from tests import factories, people
 from tests.appointments import scene
@@ -86,3 +87,13 @@ def post(client: Client, path: str, body: Mapping[str, Any], *, key: UUID | str 
     """POST as JSON, with an idempotency key if there is one; answers the test client's response."""
     headers = {} if key is None else {"Idempotency-Key": str(key)}
     return client.post(path, dict(body), content_type="application/json", headers=headers)
+
+
+def group_session(desk: Desk, capacity: int = 2) -> str:
+    """A session of Frau Weber in two days that residents may join; answers its id."""
+    starts_at = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) + timedelta(days=2)
+    made = plan_session(
+        worker_id=desk.cast.weber.pk, place_id=desk.office.pk, titles={"de": "Deutsch sprechen"},
+        starts_at=starts_at, ends_at=starts_at + timedelta(hours=1), capacity=capacity, now=timezone.now(),
+    )  # fmt: skip
+    return str(made.pk)

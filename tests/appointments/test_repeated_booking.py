@@ -12,14 +12,9 @@ from lotse.appointments.rules.wall_clock import local_day
 from lotse.directory.models import Assignment
 from lotse.directory.services import assign_worker
 from tests import factories
-from tests.appointments.desk import Desk, make_desk, post
+from tests.appointments.desk import Desk, post
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return make_desk()
 
 
 def today() -> date:

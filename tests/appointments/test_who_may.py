@@ -12,7 +12,7 @@ from lotse.appointments.models import Absence, Appointment, AvailabilityRule, Da
 from lotse.appointments.services.groups import plan_session
 from lotse.core.languages import LANGUAGES
 from tests import factories
-from tests.appointments.desk import SECRET_TOPIC, Desk, make_desk, post
+from tests.appointments.desk import SECRET_TOPIC, Desk, post
 
 pytestmark = pytest.mark.django_db
 
@@ -51,11 +51,6 @@ WORKERS = [
 ]
 DISTRICT = [("GET", "/api/staff/closures"), ("POST", "/api/staff/closures"), ("DELETE", "/api/staff/closures/1")]
 EVERYTHING = [*RESIDENTS, *WORKERS, *DISTRICT]
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return make_desk()
 
 
 def called(desk: Desk, name: str, endpoints: list[tuple[str, str]]) -> set[tuple[int, str]]:

@@ -1,0 +1,45 @@
+"""Choosing topic, worker and time through the endpoints."""
+
+import pytest
+
+from lotse.appointments.models import TopicResponsibility
+from tests import factories
+from tests.appointments.desk import SECRET_TOPIC, Desk
+
+pytestmark = pytest.mark.django_db
+
+
+def test_topics_and_papers_come_in_the_language_of_the_request(desk: Desk) -> None:
+    amina = desk.browser("amina")
+    arabic = amina.get("/api/topics", headers={"Accept-Language": "ar"}).json()
+    german = amina.get("/api/topics", headers={"Accept-Language": "de"}).json()
+    assert [topic["name"] for topic in arabic] == ["الإقامة والوثائق", "رسالة من دائرة رسمية"]
+    assert [topic["name"] for topic in german] == [SECRET_TOPIC, "Brief von einer Behörde"]
+    assert arabic[1]["papers"] == german[1]["papers"]  # not translated yet: the German words, not nothing
+
+
+def test_her_own_worker_comes_first_and_then_who_is_responsible_in_the_same_organisation(desk: Desk) -> None:
+    colleague = factories.staff("Anna Arslan", works_for=desk.cast.weber.organisation, languages=["ar"])
+    TopicResponsibility.objects.create(topic=desk.discreet, worker=colleague)
+    found = desk.browser("amina").get(f"/api/topics/{desk.discreet.pk}/workers").json()["items"]
+    assert [(each["worker"]["name"], each["is_mine"], each["speaks_my_language"]) for each in found] == [
+        ("Sabine Weber", True, False),
+        ("Anna Arslan", False, True),
+    ]
+    assert found[0]["first_free"] is not None
+    assert found[1]["first_free"] is None
+
+
+@pytest.mark.parametrize("topic", [-1, 0, 2**63, 10**40])
+def test_a_topic_that_cannot_be_is_not_there(desk: Desk, topic: int) -> None:
+    amina = desk.browser("amina")
+    for path in (f"/api/topics/{topic}/workers", f"/api/slots?topic={topic}&worker={desk.cast.weber.pk}"):
+        assert (amina.get(path).status_code, amina.get(path).json()["code"]) == (404, "topic_not_for_you")
+
+
+@pytest.mark.parametrize("begin", ["2026-01-01", "9999-12-31", "0001-01-01"])
+def test_slots_from_any_day_are_an_answer(desk: Desk, begin: str) -> None:
+    words = f"topic={desk.letters.pk}&worker={desk.cast.weber.pk}&from={begin}"
+    answer = desk.browser("amina").get(f"/api/slots?{words}")
+    assert answer.status_code == 200
+    assert (answer.json()["days"] == []) == (begin == "9999-12-31")

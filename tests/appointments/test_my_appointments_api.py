@@ -1,0 +1,49 @@
+"""A resident's own appointments: the list, one of them, and the file for the phone's calendar."""
+
+from datetime import datetime
+from typing import Any
+
+import icalendar
+import pytest
+
+from tests.appointments.desk import SECRET_TOPIC, Desk, post
+
+pytestmark = pytest.mark.django_db
+
+
+def test_past_appointments_come_in_pages(desk: Desk) -> None:
+    rows = [desk.past(desk.cast.amina, desk.cast.weber, days=day) for day in range(1, 24)]
+    amina = desk.browser("amina")
+    first = amina.get("/api/appointments").json()["past"]
+    rest = amina.get(f"/api/appointments?after={first['next']}").json()["past"]
+    seen = [each["id"] for each in [*first["items"], *rest["items"]]]
+    assert (len(first["items"]), rest["next"]) == (20, None)
+    assert seen == [str(row.pk) for row in rows]
+
+
+def test_a_malformed_id_has_its_own_code(desk: Desk) -> None:
+    answer = desk.browser("amina").get("/api/appointments/seven")
+    assert (answer.status_code, answer.json()["code"]) == (422, "malformed_id")
+
+
+def event_in(answer: Any) -> Any:
+    return icalendar.Calendar.from_ical(answer.content).events[0]
+
+
+def test_the_calendar_file_says_when_and_where_and_nothing_else(desk: Desk) -> None:
+    made = desk.book(topic=desk.discreet)
+    amina, path = desk.browser("amina"), f"/api/appointments/{made['id']}"
+    answer = amina.get(f"{path}/calendar.ics")
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    assert answer["Content-Disposition"] == 'attachment; filename="termin.ics"'
+    event = event_in(answer)
+    assert str(event["UID"]) == f"{made['id']}@lotse"
+    assert (int(event["SEQUENCE"]), str(event["STATUS"])) == (1, "CONFIRMED")
+    assert event["DTSTART"].dt == datetime.fromisoformat(made["starts_at"])
+    assert event["DTSTART"].dt.tzinfo is not None
+    assert "Büro Lindenhof" in str(event["LOCATION"])
+    text = answer.content.decode()
+    assert [word for word in (SECRET_TOPIC, "الإقامة", "Weber", "Haddad", "Amina") if word in text] == []
+    post(amina, f"{path}/cancel", {"version": 1})
+    event = event_in(amina.get(f"{path}/calendar.ics"))
+    assert (str(event["UID"]), int(event["SEQUENCE"]), str(event["STATUS"])) == (f"{made['id']}@lotse", 2, "CANCELLED")
