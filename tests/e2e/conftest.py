@@ -29,8 +29,9 @@ AnyScreen = TypeVar("AnyScreen", bound=Screen)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--pictures=FOLDER` takes pictures of the screens instead of testing them."""
+    """`--pictures=FOLDER` takes pictures of the screens, `--readme-picture` the one of the README."""
     parser.addoption("--pictures", metavar="FOLDER", help="take pictures of the screens into this folder")
+    parser.addoption("--readme-picture", action="store_true", help="take pwa/screenshots/phone.png anew")
 
 
 @pytest.hookimpl(wrapper=True)

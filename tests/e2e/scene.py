@@ -44,6 +44,10 @@ class Scene:
     def monday(self) -> date:
         return self.tuesday - timedelta(days=1)
 
+    def topic_name(self, language: str) -> str:
+        """What the topic of the stories is called."""
+        return str(getattr(self.topic(), f"name_{language}"))
+
     def topic(self, key: str = "authorities") -> Topic:
         return Topic.objects.get(key=key)
 

@@ -36,7 +36,7 @@ def given_she_comes_in_with_her_card(phone: Phone, scene: Scene) -> None:
 def when_she_books_tuesday_at_ten(phone: Phone, scene: Scene) -> None:
     phone.open()
     phone.press("Termin buchen")
-    phone.chooses_topic(scene.topic().name_ar)
+    phone.chooses_topic(scene.topic_name("ar"))
     phone.chooses_time("10:00")
     expect(phone.page.get_by_role("main")).to_contain_text("Sabine Weber")
     phone.press("Ja, Termin buchen")
@@ -60,7 +60,7 @@ def then_her_week_shows_it(desk: Desk, scene: Scene) -> None:
     desk.open(f"/week/{scene.monday}")
     desk.page.get_by_role("group", name="Woche").get_by_role("button", name="10:00").click()
     expect(desk.page.get_by_role("heading", name="Amina Haddad")).to_be_visible()
-    expect(desk.page.get_by_role("complementary")).to_contain_text(scene.topic().name_de)
+    expect(desk.page.get_by_role("complementary")).to_contain_text(scene.topic_name("de"))
 
 
 def when_she_cancels(phone: Phone) -> None:
@@ -73,7 +73,7 @@ def when_she_cancels(phone: Phone) -> None:
 
 def then_the_time_is_not_offered(phone: Phone, scene: Scene) -> None:
     phone.open("/book")
-    phone.chooses_topic(scene.topic().name_ar)
+    phone.chooses_topic(scene.topic_name("ar"))
     expect(phone.free_time("11:15")).to_be_visible()
     expect(phone.free_time("10:00")).to_have_count(0)
 

@@ -75,7 +75,7 @@ def booking(phone: Phone, scene: Scene) -> Tour:
     phone.open("/book")
     phone.sees_heading("Worum geht es?")
     yield "topics"
-    phone.chooses_topic(getattr(topic, f"name_{phone.language}"))
+    phone.chooses_topic(scene.topic_name(phone.language))
     phone.sees_heading("Wann?")
     expect(phone.free_time("09:30")).to_be_visible()
     yield "times"
