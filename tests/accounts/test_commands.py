@@ -16,25 +16,6 @@ def _printed_password(*command: str) -> str:
     return out.getvalue().split()[-1]
 
 
-def test_a_new_staff_member_signs_in_with_the_printed_password(db: None) -> None:
-    password = _printed_password("create_staff", "Vogel", "district_office", "--call-me", "Herr Vogel")
-    user = User.objects.get(username="vogel")
-    assert (user.role, user.call_me, user.password_is_initial) == ("district_office", "Herr Vogel", True)
-    assert user.password.startswith("argon2$")
-    answer = begin(Browser(), password, "vogel").json()
-    assert (answer["step"], answer["choose_password"]) == ("enrol", True)
-
-
-def test_a_user_name_is_given_once(frau_weber: User) -> None:
-    with pytest.raises(CommandError, match="Benutzernamen"):
-        call_command("create_staff", "WEBER", "social_worker")
-
-
-def test_residents_are_not_made_by_this_command(db: None) -> None:
-    with pytest.raises(CommandError):
-        call_command("create_staff", "amina", "resident")
-
-
 def test_who_lost_the_phone_starts_again_with_a_new_password_and_app(frau_weber: User) -> None:
     computer = Browser()
     sign_in(computer)

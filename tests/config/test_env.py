@@ -45,7 +45,13 @@ def test_each_unsafe_setting_has_its_sentence(tmp_path: Path, name: str, value: 
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"LOTSE_DEMO": "yes"}, {"LOTSE_ORIGIN": "lotse.example.org"}, {"LOTSE_ORIGIN": "https://lotse.example.org/x"}],
+    [
+        {"LOTSE_DEMO": "yes"},
+        {"LOTSE_ORIGIN": "lotse.example.org"},
+        {"LOTSE_ORIGIN": "https://lotse.example.org/x"},
+        {"LOTSE_KEEP_DAYS": "0"},
+        {"LOTSE_KEEP_DAYS": "ninety"},
+    ],
 )
 def test_a_value_without_meaning_ends_the_process(tmp_path: Path, wrong: dict[str, str]) -> None:
     with pytest.raises(env.BadEnvironment, match=next(iter(wrong))):

@@ -19,6 +19,7 @@ class BadEnvironment(SystemExit):
 class Environment:
     """What the operator decides.
 
+    `keep_days`: ended devices, past cards and counted failures are forgotten after so many days.
     `origin` is where people reach the house (https://lotse.example.org); without one any allowed host counts.
     `refusals` are sentences about what is unsafe: the server does not start while there are any.
     """
@@ -29,6 +30,7 @@ class Environment:
     secret_key: str
     allowed_hosts: list[str]
     origin: str
+    keep_days: int
     refusals: tuple[str, ...]
 
     @property
@@ -52,6 +54,7 @@ def read(variables: Mapping[str, str], base_dir: Path) -> Environment:
         secret_key=secret_key or (_kept_secret(data_dir) if demo else secrets.token_urlsafe(SHORTEST_SECRET)),
         allowed_hosts=hosts,
         origin=origin,
+        keep_days=_days(variables, "LOTSE_KEEP_DAYS", usual=90),
         refusals=() if demo else tuple(_refusals(variables, secret_key, hosts, origin)),
     )
 
@@ -61,6 +64,13 @@ def _flag(variables: Mapping[str, str], name: str) -> bool:
     if value not in ("0", "1"):
         raise BadEnvironment(f"{name} is 1 or 0, not {value!r}.")
     return value == "1"
+
+
+def _days(variables: Mapping[str, str], name: str, *, usual: int) -> int:
+    value = variables.get(name) or str(usual)
+    if not value.isdecimal() or not 1 <= int(value) <= 3650:
+        raise BadEnvironment(f"{name} is a number of days, at least 1, not {value!r}.")
+    return int(value)
 
 
 def _origin(value: str) -> str:

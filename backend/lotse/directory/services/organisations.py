@@ -27,6 +27,7 @@ class NewStaffMember:
     phone: str = ""
     texts: Mapping[str, str]
     password: str | None = None
+    password_is_initial: bool = False
     houses: Sequence[tuple[Accommodation, int | None]] = field(default=())
 
     def user(self, now: datetime) -> User:
@@ -37,6 +38,7 @@ class NewStaffMember:
             call_me=self.display_name,
             language=self.language,
             password=make_password(self.password),
+            password_is_initial=self.password_is_initial,
             created_at=now,
         )
 
