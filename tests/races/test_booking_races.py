@@ -20,7 +20,7 @@ from lotse.core.errors import DomainError
 from lotse.events.models import Event
 from tests import factories
 from tests.appointments.scene import HALF_HOUR, NINE, NOW, TUESDAY, Office, office
-from tests.races.booking_crowd import at_once, tally
+from tests.races.crowd import at_once, tally
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -16,7 +16,7 @@ from lotse.appointments.services.writing import violated_constraint, writes
 from lotse.core.errors import TryAgain
 from tests import factories
 from tests.appointments.scene import HALF_HOUR, NINE, NOW, Office, appointment_row, office
-from tests.races.booking_crowd import at_once, bare_sqlite, tally
+from tests.races.crowd import at_once, bare_sqlite, tally
 from tests.races.staging import without_the_constraint
 from tests.races.test_booking_races import broken_invariants, neighbours, session
 

@@ -1,12 +1,9 @@
 """Many phones redeem one card in the same moment: exactly one device, and a clear answer for everybody."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from threading import Barrier
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 from django_otp.oath import hotp
 
@@ -25,6 +22,7 @@ from lotse.accounts.services import (
 )
 from lotse.accounts.tokens import token_hash
 from lotse.core.errors import DomainError
+from tests.races.crowd import at_once
 
 TAPS = 8
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -55,19 +53,7 @@ def _redeem(card: IssuedCard, pin: str) -> str:
 
 def _all_at_once(tasks: list[Callable[[], str]]) -> list[str]:
     """What each task answered, or the code of its refusal; they start together, each on a connection of its own."""
-    start = Barrier(len(tasks))
-
-    def run(task: Callable[[], str]) -> str:
-        start.wait()
-        try:
-            return task()
-        except DomainError as refused:
-            return refused.code
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(tasks)) as threads:
-        return list(threads.map(run, tasks))
+    return [answer.code if isinstance(answer, DomainError) else answer for answer in at_once(tasks)]
 
 
 def test_two_impatient_taps_sign_in_one_device_and_both_get_its_token() -> None:

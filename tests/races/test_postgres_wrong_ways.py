@@ -17,7 +17,7 @@ from lotse.appointments.services.writing import LOCK, lock_people
 from lotse.core.errors import TryAgain
 from tests import factories
 from tests.appointments.scene import HALF_HOUR, NINE, appointment_row, office
-from tests.races.booking_crowd import bare_postgres
+from tests.races.crowd import bare_postgres
 from tests.races.staging import (
     HOLD,
     INSERT,
