@@ -21,6 +21,15 @@ def test_past_appointments_come_in_pages(desk: Desk) -> None:
     assert seen == [str(row.pk) for row in rows]
 
 
+def test_dmytros_list_holds_nothing_of_aminas(desk: Desk) -> None:
+    desk.book()
+    desk.past(desk.cast.amina, desk.cast.weber)
+    of_his_own = desk.past(desk.cast.dmytro, desk.cast.kaya)
+    seen = desk.browser("dmytro").get("/api/appointments").json()
+    assert (seen["upcoming"], [each["id"] for each in seen["past"]["items"]]) == ([], [str(of_his_own.pk)])
+    assert desk.browser("dmytro").get("/api/bootstrap").json()["resident"]["next_appointment"] is None
+
+
 def test_a_malformed_id_has_its_own_code(desk: Desk) -> None:
     answer = desk.browser("amina").get("/api/appointments/seven")
     assert (answer.status_code, answer.json()["code"]) == (422, "malformed_id")
