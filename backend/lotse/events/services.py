@@ -6,10 +6,16 @@ from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 
-from lotse.events.models import Event, Inbox, LogEpoch
+from lotse.core.by_hand import id_of, id_parameter, moment_parameter
+from lotse.events.models import LogEpoch
 from lotse.events.registry import EventType
 
 INBOXES_PER_STATEMENT = 400
+BUMP = (
+    "INSERT INTO events_inbox (user_id, last_seq) VALUES {rows} "
+    "ON CONFLICT (user_id) DO UPDATE SET last_seq = events_inbox.last_seq + 1 RETURNING user_id, last_seq"
+)
+APPEND = "INSERT INTO events_event (recipient_id, seq, event_type, subject_id, created_at) VALUES {rows}"
 
 
 def publish(*, event_type: EventType, subject_id: UUID, recipients: Iterable[UUID], now: datetime) -> None:
@@ -23,16 +29,8 @@ def publish(*, event_type: EventType, subject_id: UUID, recipients: Iterable[UUI
         raise transaction.TransactionManagementError("publish() belongs into the transaction that makes the change")
     everybody = sorted(set(recipients))  # one order for all writers: no deadlocks
     for start in range(0, len(everybody), INBOXES_PER_STATEMENT):
-        Event.objects.bulk_create(
-            Event(
-                recipient_id=recipient,
-                seq=seq,
-                event_type=event_type.name,
-                subject_id=subject_id,
-                created_at=now,
-            )
-            for recipient, seq in _next_numbers(everybody[start : start + INBOXES_PER_STATEMENT])
-        )
+        numbers = _next_numbers(everybody[start : start + INBOXES_PER_STATEMENT])
+        _append(numbers, event_type.name, subject_id, now)
 
 
 def _next_numbers(recipients: Sequence[UUID]) -> list[tuple[UUID, int]]:
@@ -41,17 +39,19 @@ def _next_numbers(recipients: Sequence[UUID]) -> list[tuple[UUID, int]]:
     One statement on both engines: rows of VALUES are upserted one after the other, and an upsert that leaves the
     key alone locks as FOR NO KEY UPDATE does. The ORM's upsert can only write constants, hence SQL by hand.
     """
-    field = Inbox._meta.pk
-    quoted = connection.ops.quote_name
-    table, key = quoted(Inbox._meta.db_table), quoted(field.attname)
-    rows = ", ".join(["(%s, 1)"] * len(recipients))
-    sql = (
-        f"INSERT INTO {table} ({key}, last_seq) VALUES {rows} "  # noqa: S608 - names come from the model
-        f"ON CONFLICT ({key}) DO UPDATE SET last_seq = {table}.last_seq + 1 RETURNING {key}, last_seq"
-    )
+    sql = BUMP.format(rows=", ".join(["(%s, 1)"] * len(recipients)))
     with connection.cursor() as cursor:
-        cursor.execute(sql, [field.get_db_prep_value(recipient, connection) for recipient in recipients])
-        return [(field.to_python(recipient), seq) for recipient, seq in cursor.fetchall()]
+        cursor.execute(sql, [id_parameter(recipient) for recipient in recipients])
+        return [(id_of(recipient), seq) for recipient, seq in cursor.fetchall()]
+
+
+def _append(numbers: Sequence[tuple[UUID, int]], name: str, subject_id: UUID, now: datetime) -> None:
+    """Insert the events in one statement. By hand: every booking and message ends here."""
+    sql = APPEND.format(rows=", ".join(["(%s, %s, %s, %s, %s)"] * len(numbers)))
+    subject, moment = id_parameter(subject_id), moment_parameter(now)
+    parameters = [each for recipient, seq in numbers for each in (id_parameter(recipient), seq, name, subject, moment)]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
 
 
 @transaction.atomic

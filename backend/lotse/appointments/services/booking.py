@@ -12,7 +12,7 @@ from lotse.appointments.rules.booking import Wish, booking_fingerprint
 from lotse.appointments.rules.refusals import KeyReused
 from lotse.appointments.rules.slots import Shape, Slot
 from lotse.appointments.rules.wall_clock import moment_of
-from lotse.appointments.services.writing import lock_people, writes
+from lotse.appointments.services.writing import insert, lock_people, writes
 from lotse.events.services import publish
 
 
@@ -48,7 +48,7 @@ def book_appointment(*, wish: Wish, by: UUID, key: UUID, now: datetime) -> Booke
     appointment = _appointment(wish, slot, shape, now)
     appointment.booked_by_id, appointment.idempotency_key = by, key
     appointment.request_fingerprint = fingerprint
-    appointment.save(force_insert=True)
+    insert(appointment)
     announce(appointment, now)
     return Booked(appointment, is_new=True)
 

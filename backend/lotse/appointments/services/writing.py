@@ -1,12 +1,14 @@
 """The one way appointments are written: locked, retried once in silence, the database's refusals understood."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Final, ParamSpec, TypeVar
+from functools import cache, wraps
+from typing import Any, Final, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db.models import Field
 
+from lotse.appointments.models import Appointment
 from lotse.appointments.rules.refusals import AnotherAppointment, InterpreterTaken, SlotTaken
 from lotse.core.errors import DomainError, TryAgain
 
@@ -100,3 +102,22 @@ def lock_people(*user_ids: UUID) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(LOCK, [sorted(set(user_ids))])
+
+
+def insert(appointment: Appointment) -> None:
+    """Write a new appointment by a statement made once: the ORM would compose it anew for every booking."""
+    sql, fields = _insert_statement(connection.vendor)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            sql, [field.get_db_prep_save(getattr(appointment, field.attname), connection) for field in fields]
+        )
+    appointment._state.adding = False
+    appointment._state.db = connection.alias
+
+
+@cache
+def _insert_statement(vendor: str) -> tuple[str, "tuple[Field[Any, Any], ...]"]:
+    fields = tuple(Appointment._meta.concrete_fields)
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
+    marks = ", ".join(["%s"] * len(fields))
+    return f"INSERT INTO {Appointment._meta.db_table} ({columns}) VALUES ({marks})", fields  # noqa: S608
