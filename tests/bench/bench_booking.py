@@ -83,6 +83,8 @@ def _lists(ground: Any) -> None:
 
 
 def _requests(ground: Any) -> None:
+    from tests.bench.goals import beside
+
     for name, request in (("GET /api/slots", ground.get_slots), ("POST /api/appointments", ground.post_booking)):
         ground.clear()
         for _warm in range(10):
@@ -92,6 +94,7 @@ def _requests(ground: Any) -> None:
             request()
         cpu, waited = (process_time() - begun) / 60, (perf_counter() - wall) / 60
         print(f"  {name} through the handler chain: {cpu * 1000:.2f} ms of CPU, {waited * 1000:.2f} ms in all")
+        print(f"    {beside(name.removeprefix('GET '))}")
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -32,7 +32,7 @@ class Server:
 
     def cpu_seconds(self) -> float:
         """User and system time of the whole process so far."""
-        words = Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        words = _stat(self.pid)
         return (int(words[11]) + int(words[12])) / TICKS
 
 
@@ -54,6 +54,20 @@ def serving(application: str, env: Mapping[str, str]) -> Iterator[Server]:
     finally:
         process.terminate()
         process.wait(20)
+
+
+def postmaster_seconds(backend: int) -> float:
+    """CPU of all PostgreSQL's processes, those that live and those that ended, found by the id of one backend."""
+    postmaster = _stat(backend)[1]
+    living = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
+    return sum(map(int, _stat(int(postmaster))[11:15])) / TICKS + sum(
+        sum(map(int, _stat(int(child))[11:13])) / TICKS for child in living
+    )
+
+
+def _stat(pid: int) -> list[str]:
+    """The words of /proc/<pid>/stat from the state on."""
+    return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
 
 
 def ask(server: Server, path: str, cookies: str, *, requests: int, clients: int) -> Cost:
