@@ -11,6 +11,7 @@ import { Confirm, DangerButton, EmptyState, ErrorNote, Icon, LoadError, QuickExi
 import { CalendarButton } from './CalendarButton';
 import { Papers, What, Where, With } from './Facts';
 import { isOpen, minutesOf } from './list';
+import { seen } from './requests';
 import { StatusChip } from './StatusChip';
 import { appointments, cancel, fetchAppointment, known, take } from './store';
 
@@ -27,6 +28,7 @@ export default function AppointmentScreen({ params }: { params: Params }) {
   };
   useEffect(() => {
     load();
+    seen(id);
     return () => (notice.value = null);
   }, [id]);
   const appointment = known(id);

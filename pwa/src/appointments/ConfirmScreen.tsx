@@ -5,7 +5,7 @@ import { ApiError, type Appointment, NetworkError, sentenceOf } from '../shared/
 import { t } from '../shared/i18n';
 import { navigate } from '../shared/router';
 import { announce, ErrorNote, Icon, PlainButton, PrimaryButton, Screen, Skeleton, StateLine } from '../shared/ui';
-import { booking, type Choice, freshSlots, keepKey, refuse } from './booking';
+import { booking, type Choice, freshSlots, inThisLanguage, keepKey, refuse } from './booking';
 import { BookingSteps } from './BookingSteps';
 import { Papers, What, Where, With } from './Facts';
 import { request } from './requests';
@@ -17,7 +17,7 @@ export default function ConfirmScreen() {
   useEffect(() => {
     void openOrGoBack();
   }, []);
-  const choice = booking.value.value;
+  const choice = inThisLanguage(booking.value.value);
   const book = async (): Promise<void> => {
     setBusy(true);
     setError(null);

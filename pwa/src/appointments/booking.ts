@@ -3,7 +3,8 @@ import { signal } from '@preact/signals';
 import { ApiError, newKey, type Person, type Place, type Slot, type Slots, type Topic } from '../shared/api';
 import { dayOf, language, today } from '../shared/i18n';
 import { draft } from '../shared/offline';
-import { slotsStore } from './slots';
+import { session } from '../shared/session';
+import { slotsStore, weekOf, workersStore } from './slots';
 
 export interface Choice {
   readonly topic: Topic | null;
@@ -32,7 +33,7 @@ export function chooseTopic(topic: Topic): void {
 
 /** Chooses whom to see. An interpreter is proposed when they have no language in common. */
 export function chooseWorker(worker: Person, speaksMine: boolean): void {
-  if (booking.value.value.worker?.id === worker.id) return;
+  if (booking.value.value.worker?.id === worker.id) return booking.change({ worker });
   booking.change({ worker, withInterpreter: !speaksMine, slot: null, place: null, on: '', key: '' });
 }
 
@@ -46,6 +47,25 @@ export function chooseSlot(slot: Slot | null, slots: Slots): void {
 /** With or without somebody who translates; the length changes, so the time is chosen anew. */
 export function chooseInterpreter(withInterpreter: boolean): void {
   booking.change({ withInterpreter, slot: null, place: null, key: '' });
+}
+
+/** The choice in the words of the language shown now: it may have been made in another one. */
+export function inThisLanguage(choice: Choice): Choice {
+  const { topic, worker, slot } = choice;
+  if (!topic || !worker || !slot) return choice;
+  const search = { topic: topic.id, worker: worker.id, interpreter: interpreterLanguage(choice) };
+  const times = slotsStore(search, weekOf(dayOf(slot.starts_at), today()), today()).data.value;
+  const workers = workersStore(topic.id).data.value?.items.map((each) => each.worker);
+  return {
+    ...choice,
+    topic: withId(session.value?.resident?.topics, topic.id) ?? topic,
+    worker: withId(workers, worker.id) ?? worker,
+    place: withId(times?.places, slot.place_id) ?? choice.place,
+  };
+}
+
+function withId<T extends { id: unknown }>(items: readonly T[] | undefined, wanted: T['id']): T | undefined {
+  return items?.find(({ id }) => id === wanted);
 }
 
 /** The key of this request, made once. */

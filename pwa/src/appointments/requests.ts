@@ -7,7 +7,7 @@ import { ApiError, type Appointment, post, sentenceOf } from '../shared/api';
 import { draft } from '../shared/offline';
 import { isReady } from '../shared/session';
 import { type Choice, requestBody } from './booking';
-import { take } from './store';
+import { known, take } from './store';
 
 export interface Waiting {
   readonly key: string;
@@ -51,6 +51,11 @@ export async function request(choice: Choice): Promise<Appointment> {
   } finally {
     inHand.delete(entry.key);
   }
+}
+
+/** The person has opened the appointment: the news of it is no news any more. */
+export function seen(appointmentId: string): void {
+  outcomes.value.filter((outcome) => outcome.appointmentId === appointmentId).forEach(({ key }) => dismiss(key));
 }
 
 /** Takes back what was not sent yet. */
@@ -108,6 +113,12 @@ function store<T>(into: { change(part: { items: readonly T[] }): void; drop(): v
   else into.drop();
 }
 
+/** Whether the good news is still true: the appointment may have been moved or cancelled since. One that is not known is believed. */
+function holds({ appointmentId, choice }: Outcome): boolean {
+  const now = known(appointmentId);
+  return !now || (now.status === 'booked' && Date.parse(now.starts_at) === Date.parse(choice.slot?.starts_at ?? ''));
+}
+
 /** Between two tries while the screen is looked at: the phone may not notice that the network is back. */
 const PAUSE = 30_000;
 
@@ -118,6 +129,7 @@ export async function keepSending(): Promise<void> {
   };
   await Promise.all([unsent.restore(), ended.restore()]);
   effect(soon);
+  effect(() => outcomes.value.filter((outcome) => !holds(outcome)).forEach(({ key }) => dismiss(key)));
   addEventListener('online', soon);
   setInterval(() => document.visibilityState === 'visible' && soon(), PAUSE);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && soon());

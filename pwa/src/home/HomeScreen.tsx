@@ -26,7 +26,7 @@ export function HomeScreen({ children }: { children?: ComponentChildren }) {
       <PartlyTranslated />
       {children}
       <NextAppointment next={next} mayBook={mayBook} />
-      <MyWorker worker={resident?.worker ?? null} mayBook={mayBook} first={next !== null} />
+      <MyWorker worker={resident?.worker ?? null} mayBook={mayBook && next !== null} />
     </Screen>
   );
 }

@@ -3,14 +3,13 @@ import languages from 'lucide:languages';
 import userRound from 'lucide:user-round';
 import type { Person } from '../shared/api';
 import { languageOf, t } from '../shared/i18n';
-import { Card, EmptyState, Icon, PersonRow, PrimaryButton, QuietButton } from '../shared/ui';
+import { Card, EmptyState, Icon, PersonRow, PrimaryButton } from '../shared/ui';
 
-/** Who helps: name, role, languages, when and where. `first`: nothing above asks for the same already. */
-export function MyWorker({ worker, mayBook, first }: { worker: Person | null; mayBook: boolean; first: boolean }) {
+/** Who helps: name, role, languages, when and where; with the way to an appointment if nothing above leads there. */
+export function MyWorker({ worker, mayBook }: { worker: Person | null; mayBook: boolean }) {
   if (!worker) {
     return <Card><EmptyState icon={userRound}>{t('Sie haben noch keine feste Beratung. Fragen Sie im Büro in Ihrem Haus.')}</EmptyState></Card>;
   }
-  const Button = first ? PrimaryButton : QuietButton;
   const spoken = worker.languages.map(languageOf).filter((row) => row !== undefined);
   return (
     <Card label={t('Ihre Beratung')}>
@@ -22,7 +21,7 @@ export function MyWorker({ worker, mayBook, first }: { worker: Person | null; ma
           <span class="home-languages">{spoken.map(({ code, tag, ownName }) => <bdi key={code} lang={tag}>{ownName}</bdi>)}</span>
         </p>
       )}
-      {mayBook && <Button icon={calendar} to="/book">{t('Termin buchen')}</Button>}
+      {mayBook && <PrimaryButton icon={calendar} to="/book">{t('Termin buchen')}</PrimaryButton>}
     </Card>
   );
 }

@@ -3,7 +3,7 @@ import { computed, signal } from '@preact/signals';
 import { type ApiError, type Bootstrap, get, NetworkError, post } from './api';
 import { bringToken, csrfToken, onRefusal, read as readAnswer } from './api/client';
 import { keepUp, startEvents, stopEvents } from './events';
-import { read, write } from './offline/database';
+import { read, remove, write } from './offline/database';
 import { onWipe, startWorker, wipe } from './offline';
 
 declare global {
@@ -13,12 +13,16 @@ declare global {
   }
 }
 
+/** Where this phone notes that it was signed out from elsewhere, until somebody signs in. */
+const ENDED = 'signed-out-elsewhere';
+
 /** A dead network must not keep the first screen empty. */
 const FIRST_LIMIT = 4000;
 
 const state = signal<Bootstrap | null>(null);
 const since = signal('');
 const failed = signal<unknown>(null);
+const ended = signal(false);
 
 /** What bootstrap said; null until it did. */
 export const session = computed(() => state.value);
@@ -26,6 +30,8 @@ export const session = computed(() => state.value);
 export const sessionAsOf = computed(() => since.value);
 /** Why there is no session to show. */
 export const sessionError = computed(() => failed.value);
+/** Signed out without having asked for it: by another device, a new card, or time. */
+export const wasEnded = computed(() => ended.value);
 /** Signed in and unlocked. */
 export const isReady = computed(() => state.value?.state === 'ready');
 
@@ -67,20 +73,37 @@ export async function enter(bootstrap: Bootstrap): Promise<void> {
   state.value = bootstrap;
   since.value = '';
   failed.value = null;
-  if (bootstrap.state !== 'ready') return;
-  await startEvents(bootstrap.epoch ?? '', bootstrap.head ?? 0);
+  if (bootstrap.state === 'signed_out') return leaveNothing();
+  ended.value = false;
+  if (bootstrap.state === 'ready') await startEvents(bootstrap.epoch ?? '', bootstrap.head ?? 0);
+  // A locked phone is kept as locked: flight mode must not open it.
   await write('snapshots', 'bootstrap', { value: bootstrap, asOf: new Date().toISOString() });
+  await remove('state', ENDED);
+}
+
+/** The server knows nobody here: whatever is kept belonged to somebody whose device was ended. */
+async function leaveNothing(): Promise<void> {
+  if (await read('snapshots', 'bootstrap')) await emptyPhone();
+  ended.value = (await read('state', ENDED)) === true;
+}
+
+async function emptyPhone(): Promise<void> {
+  stopEvents();
+  await wipe();
+  await write('state', ENDED, true);
 }
 
 /** Signs this phone out and leaves nothing on it. */
 export async function signOut(): Promise<void> {
   await post('/session/logout');
-  await leave();
-}
-
-async function leave(): Promise<void> {
   stopEvents();
   await wipe();
+  state.value = null;
+  await refreshSession();
+}
+
+async function endHere(): Promise<void> {
+  await emptyPhone();
   state.value = null;
   await refreshSession();
 }
@@ -93,7 +116,7 @@ export async function lock(): Promise<void> {
 
 function onRefused(error: ApiError): void {
   if (error.code === 'device_locked') void refreshSession();
-  if ((error.code === 'not_signed_in' || error.code === 'device_ended') && isReady.value) void leave();
+  if ((error.code === 'not_signed_in' || error.code === 'device_ended') && isReady.value) void endHere();
 }
 
 async function showKept(error: unknown): Promise<void> {

@@ -31,7 +31,7 @@ export function UnlockScreen() {
   };
   const Input = kind === 'pictures' ? PicturePin : PinPad;
   return (
-    <Screen title={t('Hallo {name}', { name })} actions={<QuickExit />} spoken={() => t('Geben Sie Ihre PIN ein.')}>
+    <Screen title={t('Hallo {name}', { name })} actions={<QuickExit />}>
       <p>{kind === 'pictures' ? t('Tippen Sie auf Ihre 4 Bilder.') : t('Geben Sie Ihre 6 Ziffern ein.')}</p>
       {error !== null && <ErrorNote>{wrongSentence(error)}</ErrorNote>}
       {wait > 0

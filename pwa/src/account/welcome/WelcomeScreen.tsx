@@ -1,10 +1,11 @@
 import idCard from 'lucide:id-card';
+import logOut from 'lucide:log-out';
 import languages from 'lucide:languages';
 import qrCode from 'lucide:qr-code';
 import keyboard from 'lucide:keyboard';
 import { t } from '../../shared/i18n';
 import { navigate } from '../../shared/router';
-import { sessionError } from '../../shared/session';
+import { sessionError, wasEnded } from '../../shared/session';
 import { Card, Icon, IconButton, PartlyTranslated, PrimaryButton, Row, Screen, StateLine } from '../../shared/ui';
 
 /** The first screen of somebody without a card: what this is, and where the card comes from. */
@@ -17,6 +18,7 @@ export function WelcomeScreen() {
       footer={<PrimaryButton icon={keyboard} to="/card">{t('Code eingeben')}</PrimaryButton>}
     >
       <PartlyTranslated />
+      {wasEnded.value && <Card tone="attention"><p class="row"><Icon of={logOut} turns /><strong class="grow">{t('Sie sind auf diesem Telefon nicht mehr angemeldet.')}</strong></p></Card>}
       <p>{t('Mit Lotse bekommen Sie Termine bei Ihrer Beratung. In Ihrer Sprache.')}</p>
       <Card label={t('So fangen Sie an')}>
         <span class="row"><span class="row-icon"><Icon of={idCard} /></span><h2 class="grow">{t('Sie brauchen eine Karte')}</h2></span>

@@ -25,6 +25,14 @@ interface ScreenProps {
 /** What is fetched is usually there by then. */
 const UNTIL_LOADED = 800;
 
+/** What somebody hears: without initials, keys and German weekdays, which are for the eye (see ui.css). */
+function heard(content: HTMLElement): string {
+  content.classList.add('read-aloud');
+  const text = content.innerText;
+  content.classList.remove('read-aloud');
+  return text;
+}
+
 /** One screen: header, content, and what stays in sight. Going to a screen moves the focus to its heading. */
 export function Screen({ title, backTo, actions, below, footer, spoken, children }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -33,7 +41,7 @@ export function Screen({ title, backTo, actions, below, footer, spoken, children
     if (moved.value > 0) heading.current?.focus();
     scrollTo(0, 0);
   }, []);
-  const text = spoken ?? (() => `${title}. ${content.current?.innerText ?? ''}`);
+  const text = spoken ?? (() => `${title}\n${content.current ? heard(content.current) : ''}`);
   useEffect(() => {
     if (!readsByItself.value || !voice.value) return;
     const timer = setTimeout(() => speak(text()), UNTIL_LOADED);

@@ -3,7 +3,10 @@ import { computed, signal } from '@preact/signals';
 import { language } from '../i18n';
 import { session } from '../session';
 
-const SENTENCE = /[^.!?؟۔።\n]+[.!?؟۔።\n]*/g;
+/** A dot behind a number ends no sentence: 27.11. */
+const SENTENCE = /(?:\d\.|[^.!?؟۔።\n])+[.!?؟۔።\n]*/g;
+/** Marks for the eye's order of words: some voices read them out. */
+const ISOLATES = /[\u2066-\u2069]/g;
 
 const engine: SpeechSynthesis | undefined = globalThis.speechSynthesis;
 const voices = signal<readonly SpeechSynthesisVoice[]>([]);
@@ -36,7 +39,7 @@ export const reading = computed(() => current.value);
 /** Reads a text; whatever was being read ends. Gives the number of this reading. */
 export function speak(text: string, as: SpeechSynthesisVoice | undefined = voice.value): number {
   hush();
-  const sentences = (text.match(SENTENCE) ?? []).map((part) => part.trim()).filter(Boolean);
+  const sentences = (text.replace(ISOLATES, '').match(SENTENCE) ?? []).map((part) => part.trim()).filter(Boolean);
   turn += 1;
   current.value = turn;
   next(sentences, turn, as);
