@@ -43,3 +43,22 @@ def test_slots_from_any_day_are_an_answer(desk: Desk, begin: str) -> None:
     answer = desk.browser("amina").get(f"/api/slots?{words}")
     assert answer.status_code == 200
     assert (answer.json()["days"] == []) == (begin == "9999-12-31")
+
+
+def test_an_appointment_does_not_stand_in_its_own_way_when_it_moves(desk: Desk) -> None:
+    mine = desk.book()
+    words = f"/api/slots?topic={desk.letters.pk}&worker={desk.cast.weber.pk}"
+    amina = desk.browser("amina")
+
+    def starts(path: str) -> list[str]:
+        return [slot["starts_at"] for day in amina.get(path).json()["days"] for slot in day["slots"]]
+
+    assert mine["starts_at"] not in starts(words)
+    assert mine["starts_at"] in starts(f"{words}&moving={mine['id']}")
+
+
+def test_only_an_own_appointment_can_be_left_out_of_the_free_times(desk: Desk) -> None:
+    theirs = desk.book("dmytro", worker="kaya")
+    words = f"/api/slots?topic={desk.letters.pk}&worker={desk.cast.weber.pk}&moving={theirs['id']}"
+    answer = desk.browser("amina").get(words)
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")

@@ -75,6 +75,6 @@ function Really({ appointment, slot, onNo, onRefused }: { appointment: Appointme
   );
 }
 
-function searchFor({ topic, worker, interpreter_language }: Appointment): Search {
-  return { topic: topic.id, worker: worker.id, interpreter: interpreter_language };
+function searchFor({ id, topic, worker, interpreter_language }: Appointment): Search {
+  return { topic: topic.id, worker: worker.id, interpreter: interpreter_language, moving: id };
 }

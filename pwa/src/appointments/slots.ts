@@ -8,6 +8,8 @@ export interface Search {
   readonly worker: string;
   /** Language code, or empty. */
   readonly interpreter: string;
+  /** The appointment that looks for another time: what it occupies now counts as free. */
+  readonly moving?: string;
 }
 
 export interface TopicWorker {
@@ -26,11 +28,11 @@ const stores = new Map<string, Live<Slots>>();
 const workerStores = new Map<number, Live<{ items: TopicWorker[] }>>();
 
 /** The four weeks that hold this week (0 is the present one). */
-export function slotsStore({ topic, worker, interpreter }: Search, week: number, now: string): Live<Slots> {
+export function slotsStore({ topic, worker, interpreter, moving = '' }: Search, week: number, now: string): Live<Slots> {
   const part = Math.floor(week / WEEKS);
   const from = part === 0 ? '' : plusDays(mondayOf(now), part * WEEKS * 7);
-  const name = `slots/${topic}/${worker}/${interpreter}/${from}`;
-  const store = stores.get(name) ?? live(name, () => get<Slots>('/slots', { query: { topic, worker, interpreter, from } }));
+  const name = `slots/${topic}/${worker}/${interpreter}/${from}${moving && `/${moving}`}`;
+  const store = stores.get(name) ?? live(name, () => get<Slots>('/slots', { query: { topic, worker, interpreter, from, moving } }));
   stores.set(name, store);
   return store;
 }

@@ -69,14 +69,21 @@ def slots(
     worker: UUID,
     begin: Annotated[date | None, Query(alias="from")] = None,
     interpreter: str = "",
+    moving: UUID | None = None,
 ) -> SlotsOut:
-    """Free times of a worker for a topic over four weeks."""
+    """Free times of a worker for a topic over four weeks. `moving`: an own appointment whose time counts as free."""
     now, resident_id = timezone.now(), request.auth.user_id
     language = known_language(interpreter)
     chosen = topic_for(resident_id, topic)
     check_worker_for(resident_id, chosen.pk, worker, local_day(now))
     return slots_out(
-        worker_id=worker, resident_id=resident_id, topic=chosen, now=now, begin=begin, interpreter=language
+        worker_id=worker,
+        resident_id=resident_id,
+        topic=chosen,
+        now=now,
+        begin=begin,
+        interpreter=language,
+        leave_out=own.appointment_of_resident(resident_id, moving).pk if moving else None,
     )
 
 

@@ -377,7 +377,7 @@ export interface paths {
         };
         /**
          * Slots
-         * @description Free times of a worker for a topic over four weeks.
+         * @description Free times of a worker for a topic over four weeks. `moving`: an own appointment whose time counts as free.
          */
         get: operations["slots"];
         put?: never;
@@ -2794,6 +2794,7 @@ export interface operations {
             query: {
                 from?: string | null;
                 interpreter?: string;
+                moving?: string | null;
                 topic: number;
                 worker: string;
             };
