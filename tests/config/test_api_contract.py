@@ -1,6 +1,8 @@
 """What holds for every endpoint there is: the schema, who may call it, and that no input makes it stumble."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 from uuid import uuid4
@@ -10,7 +12,8 @@ from django.test import Client
 
 from lotse.accounts.auth import Anyone, SignedIn
 from lotse.config.api import api
-from lotse.core.errors import all_errors
+from lotse.core.errors import DomainError, all_errors
+from lotse.core.shapes import Schema
 from tests.config.fuzz import Fuzzer, operations
 from tests.people import make_cast, signed_in
 
@@ -65,6 +68,28 @@ def test_every_code_is_in_the_schema_once_per_meaning() -> None:
     assert [kind for kind in kinds if not str(kind.sentence)] == []
     assert [kind for kind in kinds if not 400 <= kind.status < 600] == []
     assert all("default" in operation.details["responses"] for operation in OPERATIONS)
+
+
+def test_shapes_have_names_of_their_own() -> None:
+    """Two of one name are one in the schema, and the app's types are then wrong for one of them."""
+    names = [shape.__name__ for shape in subclasses(Schema) if not shape.__name__.startswith("_")]
+    assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+def test_a_code_is_one_refusal_or_a_narrower_kind_of_it() -> None:
+    kinds: dict[str, list[type[DomainError]]] = {}
+    for kind in all_errors():
+        kinds.setdefault(kind.code, []).append(kind)
+    twice = [
+        code for code, found in kinds.items() if not any(all(issubclass(one, base) for one in found) for base in found)
+    ]
+    assert twice == []
+
+
+def subclasses(kind: type[Schema]) -> Iterator[type[Schema]]:
+    for narrower in kind.__subclasses__():
+        yield narrower
+        yield from subclasses(narrower)
 
 
 def filled(path: str) -> str:

@@ -16,26 +16,10 @@ from lotse.accounts import cookies
 from lotse.accounts.models import Role
 from lotse.accounts.queries import Viewer, viewer_by_token
 from lotse.accounts.services.pin import DeviceEnded
-from lotse.core.errors import DomainError, NotAllowed
+from lotse.core.errors import CsrfFailed, DomainError, NotAllowed, NotSignedIn
 
 NOT_LOOKED_UP: Final = object()
 VIEWER_KEY = "lotse.viewer"
-
-
-class NotSignedIn(DomainError):
-    """Nobody is signed in on this device, or no longer."""
-
-    code = "not_signed_in"
-    status = 401
-    sentence = _("Bitte melden Sie sich an.")
-
-
-class CsrfFailed(DomainError):
-    """The write did not come from our own pages."""
-
-    code = "csrf_failed"
-    status = 403
-    sentence = _("Die Seite ist zu alt. Bitte laden Sie sie neu.")
 
 
 class DeviceLocked(DomainError):

@@ -8,7 +8,8 @@ import segno
 def qr_svg(text: str) -> str:
     """A QR code as one SVG element, as large as the page makes it, with the quiet zone that cameras need.
 
-    Error correction M: a printed card may get a stain. The namespace is kept, so that it also works as an image file.
+    Error correction M: a printed card may get a stain. The namespace is kept, so that it also works as an image file;
+    there are no style attributes, so that a strict page may show it.
     """
     drawing = BytesIO()
     segno.make_qr(text, error="m").save(

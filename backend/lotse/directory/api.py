@@ -20,14 +20,14 @@ from lotse.core.errors import NotFound
 from lotse.directory import queries
 from lotse.directory.card_sheet import card_sheet
 from lotse.directory.schemas import (
-    CardIn,
-    CardOut,
     CaseloadOut,
     CaseloadResidentOut,
     DistrictOut,
     HouseOut,
     HouseResidentOut,
     HouseResidentsOut,
+    NewCardIn,
+    PrintedCardOut,
     PrivacyOut,
 )
 from lotse.directory.services import issue_resident_card
@@ -59,8 +59,8 @@ def caseload(request: ViewerRequest, q: str = "", after: UUID | None = None) -> 
     return CaseloadOut(items=items, next=page.next)
 
 
-@router.post("/staff/residents/{resident_id}/cards", response={201: CardOut}, auth=card_issuer)
-def new_card(request: ViewerRequest, resident_id: UUID, body: CardIn) -> Status[CardOut]:
+@router.post("/staff/residents/{resident_id}/cards", response={201: PrintedCardOut}, auth=card_issuer)
+def new_card(request: ViewerRequest, resident_id: UUID, body: NewCardIn) -> Status[PrintedCardOut]:
     """A fresh activation card to print, for a person of the viewer's house or caseload."""
     now = timezone.now()
     issued = issue_resident_card(

@@ -5,7 +5,8 @@ from urllib.parse import quote
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from lotse.directory.schemas import CardOut
+from lotse.accounts.qr import qr_svg
+from lotse.directory.schemas import PrintedCardOut
 from lotse.directory.services import IssuedResidentCard
 
 
@@ -28,17 +29,10 @@ def sheet_texts(language: str) -> dict[str, str]:
         }
 
 
-def qr_svg(link: str) -> str:
-    """The link as an inline SVG without style attributes, so that a strict page may show it."""
-    import segno
-
-    return segno.make(link, error="m", micro=False).svg_inline(scale=4, border=2, omitsize=True)
-
-
-def card_sheet(issued: IssuedResidentCard, *, origin: str) -> CardOut:
+def card_sheet(issued: IssuedResidentCard, *, origin: str) -> PrintedCardOut:
     """Everything the page prints: in the person's language and in German."""
     link = card_link(origin=origin, language=issued.language, secret=issued.card.secret)
-    return CardOut(
+    return PrintedCardOut(
         code=issued.card.code,
         card_url=link,
         qr_svg=qr_svg(link),

@@ -6,7 +6,7 @@ type Schemas = components['schemas'];
 export type Absence = Schemas['AbsenceOut'];
 export type AbsenceReason = Absence['reason'];
 /** A fresh card: shown once, afterwards nobody knows the code any more. */
-export type Card = Schemas['CardOut'];
+export type Card = Schemas['PrintedCardOut'];
 export type Closure = Schemas['ClosureOut'];
 export type Colleague = Schemas['DistrictStaffOut'];
 export type Device = Schemas['DeviceOut'];

@@ -1,12 +1,12 @@
 """What the directory shows, as plain fields."""
 
 from lotse.directory.schemas.people import (
-    CardIn,
-    CardOut,
     HouseOut,
+    NewCardIn,
     OrganisationOut,
     PersonOut,
     PlaceOut,
+    PrintedCardOut,
     PrivacyOut,
     ResidentRefOut,
     TeamOut,
@@ -24,8 +24,6 @@ from lotse.directory.schemas.staff import (
 )
 
 __all__ = [
-    "CardIn",
-    "CardOut",
     "CardStateOut",
     "CaseloadOut",
     "CaseloadResidentOut",
@@ -35,9 +33,11 @@ __all__ = [
     "HouseOut",
     "HouseResidentOut",
     "HouseResidentsOut",
+    "NewCardIn",
     "OrganisationOut",
     "PersonOut",
     "PlaceOut",
+    "PrintedCardOut",
     "PrivacyOut",
     "ResidentRefOut",
     "StaffSelfOut",

@@ -151,13 +151,13 @@ class PrivacyOut(Schema):
         )
 
 
-class CardIn(Schema):
+class NewCardIn(Schema):
     """The language the card is printed in."""
 
     language: str
 
 
-class CardOut(Schema):
+class PrintedCardOut(Schema):
     """A fresh card, shown once: afterwards only its hashes are known."""
 
     code: str

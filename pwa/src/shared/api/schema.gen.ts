@@ -148,6 +148,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Cards
+         * @description The latest cards that were made for the viewer, newest first: nobody opens her account unseen.
+         */
+        get: operations["get_cards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/devices": {
         parameters: {
             query?: never;
@@ -861,7 +881,7 @@ export interface paths {
         };
         /**
          * Staff Topics
-         * @description Every topic.
+         * @description Every topic, or those of the phase of one of the viewer's residents.
          */
         get: operations["staff_topics"];
         put?: never;
@@ -980,7 +1000,7 @@ export interface components {
         };
         /**
          * ActivationIn
-         * @description A card, the PIN the person chose, and the language.
+         * @description A card, the language, and the PIN: the one the person chose, or the one she has if the card asks for it.
          */
         ActivationIn: {
             /** Code */
@@ -995,13 +1015,18 @@ export interface components {
              * @enum {string}
              */
             language: "de" | "ar" | "tr" | "prs" | "kmr" | "uk" | "ru" | "en" | "ps" | "fa" | "so" | "ti" | "fr" | "ckb" | "ka";
-            /** Pin */
-            pin: string;
             /**
-             * Pin Kind
-             * @enum {string}
+             * Pin
+             * @default
              */
-            pin_kind: "digits" | "pictures";
+            pin: string;
+            /** Pin Kind */
+            pin_kind?: ("digits" | "pictures") | null;
+            /**
+             * Present Pin
+             * @default
+             */
+            present_pin: string;
             /** Secret */
             secret?: string | null;
         };
@@ -1141,42 +1166,36 @@ export interface components {
         CancelReason: "ill" | "away" | "house_closed" | "other";
         /**
          * CardIn
-         * @description The language the card is printed in.
+         * @description A card: the secret from the QR code, or the code that was typed.
          */
         CardIn: {
-            /** Language */
-            language: string;
+            /** Code */
+            code?: string | null;
+            /** Secret */
+            secret?: string | null;
         };
         /**
          * CardOut
-         * @description A fresh card, shown once: afterwards only its hashes are known.
+         * @description Whose card it is. `just_used`: it opened the door moments ago; the same PIN brings the same person in again.
+         *
+         *     `needs_pin`: the PIN the person has is asked for, and of which kind; null: she chooses one.
          */
         CardOut: {
             /** Call Me */
             call_me: string;
-            /** Card Url */
-            card_url: string;
-            /** Code */
-            code: string;
             /**
              * Expires At
              * Format: date-time
              */
             expires_at: string;
+            /** Just Used */
+            just_used: boolean;
             /** Language */
             language: string;
-            /** Qr Svg */
-            qr_svg: string;
-            /** Resident Name */
-            resident_name: string;
-            /** Texts */
-            texts: {
-                [key: string]: string;
-            };
-            /** Texts De */
-            texts_de: {
-                [key: string]: string;
-            };
+            /** Needs Pin */
+            needs_pin: ("digits" | "pictures") | null;
+            /** Pin Exists */
+            pin_exists: boolean;
         };
         /**
          * CardStateOut
@@ -1374,7 +1393,7 @@ export interface components {
          */
         ErrorOut: {
             /** @enum {string} */
-            code: "beyond_horizon" | "card_expired" | "card_revoked" | "card_unknown" | "card_used" | "code_wrong" | "csrf_failed" | "device_ended" | "device_locked" | "idempotency_key_malformed" | "idempotency_key_missing" | "idempotency_key_reused" | "interpreter_taken" | "invalid_input" | "limit_reached" | "malformed_id" | "method_not_allowed" | "mode_not_here" | "not_allowed" | "not_changeable" | "not_found" | "not_living_here" | "not_signed_in" | "not_started" | "other_phase" | "password_needed" | "password_too_simple" | "period_backwards" | "pin_malformed" | "pin_too_simple" | "pin_wrong" | "refused" | "resync_needed" | "room_full" | "session_full" | "sign_in_failed" | "slot_in_past" | "slot_outside_hours" | "slot_taken" | "slot_too_soon" | "step_expired" | "team_of_another" | "too_big" | "too_many_attempts" | "topic_not_for_you" | "try_again" | "unexpected" | "unknown_language" | "username_taken" | "version_stale" | "worker_not_for_you" | "you_have_another_appointment";
+            code: "beyond_horizon" | "card_expired" | "card_revoked" | "card_unknown" | "card_used" | "code_wrong" | "csrf_failed" | "device_ended" | "device_locked" | "idempotency_key_malformed" | "idempotency_key_missing" | "idempotency_key_reused" | "interpreter_taken" | "invalid_input" | "limit_reached" | "malformed_id" | "method_not_allowed" | "mode_not_here" | "not_allowed" | "not_changeable" | "not_found" | "not_living_here" | "not_signed_in" | "not_started" | "other_phase" | "password_needed" | "password_too_simple" | "period_backwards" | "pin_malformed" | "pin_needed" | "pin_too_simple" | "pin_wrong" | "refused" | "resync_needed" | "room_full" | "session_full" | "sign_in_failed" | "slot_in_past" | "slot_outside_hours" | "slot_taken" | "slot_too_soon" | "step_expired" | "team_of_another" | "too_big" | "too_many_attempts" | "topic_not_for_you" | "try_again" | "unexpected" | "unknown_language" | "username_taken" | "version_stale" | "worker_not_for_you" | "you_have_another_appointment";
             fields?: {
                 field: string;
                 message: string;
@@ -1512,6 +1531,29 @@ export interface components {
             language: string;
         };
         /**
+         * MadeCardOut
+         * @description A card that was made for the viewer: by whom, and what came of it.
+         *
+         *     `issuer` is empty when that person's account is gone. `ended_devices`: labels of the devices it signed out.
+         */
+        MadeCardOut: {
+            /** Ended Devices */
+            ended_devices: string[];
+            /**
+             * Issued At
+             * Format: date-time
+             */
+            issued_at: string;
+            /** Issuer */
+            issuer: string;
+            /** Issuer Role */
+            issuer_role: string;
+            /** Used At */
+            used_at: string | null;
+            /** Wrong Pins */
+            wrong_pins: number;
+        };
+        /**
          * Mode
          * @description Face to face or by telephone.
          * @enum {string}
@@ -1538,6 +1580,14 @@ export interface components {
             past: components["schemas"]["PastOut"];
             /** Upcoming */
             upcoming: components["schemas"]["AppointmentOut"][];
+        };
+        /**
+         * NewCardIn
+         * @description The language the card is printed in.
+         */
+        NewCardIn: {
+            /** Language */
+            language: string;
         };
         /**
          * OrganisationOut
@@ -1680,6 +1730,37 @@ export interface components {
             name: string;
             /** Name De */
             name_de: string;
+        };
+        /**
+         * PrintedCardOut
+         * @description A fresh card, shown once: afterwards only its hashes are known.
+         */
+        PrintedCardOut: {
+            /** Call Me */
+            call_me: string;
+            /** Card Url */
+            card_url: string;
+            /** Code */
+            code: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Language */
+            language: string;
+            /** Qr Svg */
+            qr_svg: string;
+            /** Resident Name */
+            resident_name: string;
+            /** Texts */
+            texts: {
+                [key: string]: string;
+            };
+            /** Texts De */
+            texts_de: {
+                [key: string]: string;
+            };
         };
         /**
          * PrivacyOut
@@ -1956,6 +2037,8 @@ export interface components {
             display_name: string;
             /** Houses */
             houses: components["schemas"]["HouseOut"][];
+            /** Languages */
+            languages: string[];
             /** Organisation */
             organisation: string;
             /** Roles */
@@ -2436,6 +2519,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BootstrapOut"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    get_cards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeCardOut"][];
                 };
             };
             /** @description A refusal. */
@@ -3381,7 +3493,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CardIn"];
+                "application/json": components["schemas"]["NewCardIn"];
             };
         };
         responses: {
@@ -3391,7 +3503,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CardOut"];
+                    "application/json": components["schemas"]["PrintedCardOut"];
                 };
             };
             /** @description A refusal. */
@@ -3608,7 +3720,9 @@ export interface operations {
     };
     staff_topics: {
         parameters: {
-            query?: never;
+            query?: {
+                resident?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
