@@ -11,6 +11,7 @@ from lotse.appointments.api import closures, groups, hours, resident, staff
 from lotse.appointments.models import Absence, Appointment, AvailabilityRule, DayOverride, TopicResponsibility
 from lotse.appointments.services.groups import plan_session
 from lotse.core.languages import LANGUAGES
+from lotse.directory.models import Assignment
 from tests import factories
 from tests.appointments.desk import SECRET_TOPIC, Desk, post
 
@@ -101,6 +102,17 @@ def test_dmytro_cannot_see_or_touch_aminas_appointment(desk: Desk) -> None:
     assert [(answer.status_code, answer.json()["code"]) for answer in answers] == [(404, "not_found")] * 4
     assert [each["id"] for each in dmytro.get("/api/appointments").json()["upcoming"]] == [own["id"]]
     assert Appointment.objects.get(pk=made["id"]).version == 1
+
+
+def test_who_looked_after_amina_until_yesterday_books_nothing_for_her_any_more(desk: Desk) -> None:
+    weber, starts_at = desk.browser("weber"), desk.first_slot()
+    today = timezone.localdate()
+    Assignment.objects.filter(worker=desk.cast.weber).update(starts_on=today - timedelta(days=1), ends_on=today)
+    slots = weber.get(f"/api/staff/slots?resident={desk.cast.amina.pk}&topic={desk.letters.pk}")
+    body = {"resident": str(desk.cast.amina.pk), "topic": desk.letters.pk, "starts_at": starts_at}
+    booked = post(weber, "/api/staff/appointments", body, key=uuid4())
+    assert [(answer.status_code, answer.json()["code"]) for answer in (slots, booked)] == [(404, "not_found")] * 2
+    assert Appointment.objects.count() == 0
 
 
 @pytest.mark.parametrize(("phase", "offered"), [("VU", ["Sabine Weber", "Anna Arslan"]), ("AU", ["Sabine Weber"])])

@@ -1,14 +1,16 @@
 """The directory's endpoints: the right person, nobody, the wrong person with data that could leak, bad input."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from lotse.accounts.models import ActivationCard
-from lotse.directory.models import Resident
+from lotse.directory.models import Assignment, Resident
 from tests import factories
 from tests.people import Cast, make_cast, signed_in
 
@@ -142,6 +144,17 @@ def test_nobody_prints_a_card_for_people_out_of_reach(cast: Cast, who: str) -> N
     )
 
     assert refusal(response) == (404, "not_found")
+    assert not ActivationCard.objects.exists()
+
+
+def test_who_looked_after_amina_until_yesterday_prints_no_card_for_her(cast: Cast) -> None:
+    today = timezone.localdate()
+    Assignment.objects.filter(worker=cast.weber).update(starts_on=today - timedelta(days=1), ends_on=today)
+    browser = signed_in(cast.weber)
+    url = f"/api/staff/residents/{cast.amina.pk}/cards"
+
+    assert refusal(browser.post(url, {"language": "ar"}, content_type="application/json")) == (404, "not_found")
+    assert browser.get("/api/staff/residents").json()["items"] == []
     assert not ActivationCard.objects.exists()
 
 
