@@ -59,6 +59,7 @@ def test_staff_see_themselves(cast: Cast, who: str) -> None:
     person = getattr(cast, who)
     body = start(signed_in(person))
     assert (body["state"], body["resident"], body["staff"]["display_name"]) == ("ready", None, person.display_name)
+    assert body["staff"]["languages"] == person.languages
 
 
 def test_an_ended_device_is_signed_out(cast: Cast) -> None:

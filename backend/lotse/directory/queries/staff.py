@@ -11,7 +11,7 @@ def staff_self(viewer: Viewer) -> StaffSelfOut | None:
     """Name, team, organisation and houses of the viewer, or None for a person who is not staff."""
     me = (
         StaffMember.objects.select_related("team", "organisation")
-        .only("display_name", "organisation__name", *shown_columns(Team, "team__"))
+        .only("display_name", "languages", "organisation__name", *shown_columns(Team, "team__"))
         .filter(pk=viewer.user_id)
         .first()
     )
@@ -21,6 +21,7 @@ def staff_self(viewer: Viewer) -> StaffSelfOut | None:
         display_name=me.display_name,
         team=me.team.name if me.team else "",
         organisation=me.organisation.name,
+        languages=me.languages,
         houses=[HouseOut.of(house) for house in houses_of(viewer)],
         roles=[viewer.role],
     )

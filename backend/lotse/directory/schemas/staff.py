@@ -172,5 +172,6 @@ class StaffSelfOut(Schema):
     display_name: str
     team: str
     organisation: str
+    languages: list[str]
     houses: list[HouseOut]
     roles: list[str]

@@ -2039,6 +2039,8 @@ export interface components {
             houses: components["schemas"]["HouseOut"][];
             /** Languages */
             languages: string[];
+            /** Languages */
+            languages: string[];
             /** Organisation */
             organisation: string;
             /** Roles */

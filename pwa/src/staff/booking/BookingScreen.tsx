@@ -12,6 +12,7 @@ import { useHalfFilled } from '../parts/useHalfFilled';
 import { chosenPerson } from '../people/chosen';
 import type { Person } from '../shapes';
 import { loadWeek, putAppointment } from '../week/store';
+import { neededInterpreter } from './common_language';
 import { ConfirmBar } from './ConfirmBar';
 import { PersonStep } from './PersonStep';
 import { freeTimes } from './slots';
@@ -21,7 +22,7 @@ import { TopicStep } from './TopicStep';
 export function BookingScreen() {
   const person = useSignal<Person | null>(chosenPerson.value);
   const topic = useSignal<Topic | null>(null);
-  const interpreter = useSignal('');
+  const interpreter = useSignal(person.value ? neededInterpreter(person.value) : '');
   const slot = useSignal<Slot | null>(null);
   const topics = useMemo(() => remote(() => get<Topic[]>('/staff/topics')), []);
   const times = useMemo(freeTimes, []);
@@ -37,6 +38,10 @@ export function BookingScreen() {
     task.clear();
     if (person.value && topic.value) void times.load(wishOf(person.value, topic.value, interpreter.value));
   }, [person.value, topic.value, interpreter.value]);
+  const choosePerson = (next: Person | null): void => {
+    person.value = next;
+    interpreter.value = next ? neededInterpreter(next) : '';
+  };
   const choose = (next: Slot): void => {
     slot.value = next;
     key.current = newKey();
@@ -53,7 +58,7 @@ export function BookingScreen() {
   return (
     <Page title={t('Termin buchen')} backTo="/week">
       <div class="booking">
-        <PersonStep person={person.value} onChoose={(next) => (person.value = next)} />
+        <PersonStep person={person.value} onChoose={choosePerson} />
         {person.value && <TopicStep topics={topics} topic={topic.value} onChoose={(next) => (topic.value = next)} />}
         {person.value && topic.value && (
           <TimeStep person={person.value} interpreter={interpreter.value} onInterpreter={(code) => (interpreter.value = code)} times={times} wish={wishOf(person.value, topic.value, interpreter.value)} chosen={slot.value?.starts_at ?? ''} onChoose={choose} />

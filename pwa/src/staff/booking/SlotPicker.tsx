@@ -6,6 +6,7 @@ import chevronRight from 'lucide:chevron-right';
 import type { Slot, Slots } from '../../shared/api';
 import { clockTime, longDay, plusDays, shortDate, t, today } from '../../shared/i18n';
 import { EmptyState, LoadError, PlainButton, Skeleton } from '../../shared/ui';
+import { placeAndHouse } from '../houses/mine';
 import type { FreeTimes, Wish } from './slots';
 
 const WEEKS = 28;
@@ -42,8 +43,8 @@ function Days({ slots, chosen, onChoose }: { slots: Slots; chosen: string; onCho
     <>
       {days.slice(0, shown.value).map(({ on, slots: free }) => (
         <section key={on} class="slot-day" aria-label={longDay(on)}>
-          <h3>{longDay(on)} <Places slots={slots} of={free} /></h3>
-          <div class="slots">{free.map((slot) => <Time key={slot.starts_at} slot={slot} chosen={slot.starts_at === chosen} onChoose={() => onChoose(slot)} />)}</div>
+          <h3>{longDay(on)}</h3>
+          {slots.places.map((place) => <AtPlace key={place.id} place={place} free={free.filter((slot) => slot.place_id === place.id)} chosen={chosen} onChoose={onChoose} />)}
         </section>
       ))}
       {days.length > shown.value && <PlainButton onPress={() => (shown.value += 6)}>{t('Mehr Tage zeigen')}</PlainButton>}
@@ -51,10 +52,15 @@ function Days({ slots, chosen, onChoose }: { slots: Slots; chosen: string; onCho
   );
 }
 
-function Places({ slots, of }: { slots: Slots; of: readonly Slot[] }) {
-  const ids = new Set(of.map((slot) => slot.place_id));
-  const names = slots.places.filter((place) => ids.has(place.id)).map((place) => place.name);
-  return <span class="muted" dir="auto">{names.join(' · ')}</span>;
+/** The times of one place together: a day may have two houses, or an office and the telephone. */
+function AtPlace({ place, free, chosen, onChoose }: { place: Slots['places'][number]; free: readonly Slot[]; chosen: string; onChoose: (slot: Slot) => void }) {
+  if (free.length === 0) return null;
+  return (
+    <>
+      <p class="muted" dir="auto">{placeAndHouse(place)}</p>
+      <div class="slots">{free.map((slot) => <Time key={slot.starts_at} slot={slot} chosen={slot.starts_at === chosen} onChoose={() => onChoose(slot)} />)}</div>
+    </>
+  );
 }
 
 function Time({ slot, chosen, onChoose }: { slot: Slot; chosen: boolean; onChoose: () => void }) {

@@ -4,6 +4,7 @@ import { LANGUAGES, nt, t } from '../../shared/i18n';
 import { Select } from '../../shared/ui';
 import { languageName } from '../parts/words';
 import type { Person } from '../shapes';
+import { neededInterpreter } from './common_language';
 import { SlotPicker } from './SlotPicker';
 import type { FreeTimes, Wish } from './slots';
 import { Step } from './Step';
@@ -29,6 +30,7 @@ export function TimeStep({ person, interpreter, onInterpreter, times, wish, chos
         <Select label={t('Dolmetschen')} value={interpreter} options={options} onChange={onInterpreter} />
         {minutes !== undefined && <p class="muted">{nt('Der Termin dauert {count} Minute.', 'Der Termin dauert {count} Minuten.', minutes)}</p>}
       </div>
+      {neededInterpreter(person) && <p class="note walk-in">{t('Sie haben keine gemeinsame Sprache. Bitte buchen Sie mit Dolmetschen.')}</p>}
       <SlotPicker times={times} wish={wish} chosen={chosen} onChoose={onChoose} />
     </Step>
   );

@@ -20,9 +20,10 @@ interface PageProps {
 
 export function Page({ title, backTo, actions, pane, paneIsOpen = false, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const main = useRef<HTMLElement>(null);
   useEffect(() => {
-    // A screen that opens with something beside it leaves the focus to that.
-    if (moved.value > 0 && !paneIsOpen) heading.current?.focus();
+    // A screen that opens with something beside it leaves the focus to that; one that begins with a field, to the field.
+    if (moved.value > 0 && !paneIsOpen) (main.current?.querySelector<HTMLElement>('[autofocus]') ?? heading.current)?.focus();
     scrollTo(0, 0);
   }, []);
   useEffect(() => {
@@ -30,7 +31,7 @@ export function Page({ title, backTo, actions, pane, paneIsOpen = false, childre
   }, [title]);
   return (
     <div class={['page', pane && 'with-pane', paneIsOpen && 'pane-open'].filter(Boolean).join(' ')}>
-      <main id="content" tabIndex={-1}>
+      <main id="content" ref={main} tabIndex={-1}>
         <div class="page-head">
           {backTo !== undefined && <IconButton icon={chevronLeft} turns label={t('Zurück')} onPress={() => back(backTo)} />}
           <h1 ref={heading} tabIndex={-1}>{title}</h1>

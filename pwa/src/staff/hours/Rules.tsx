@@ -5,6 +5,7 @@ import calendarX from 'lucide:calendar-x';
 import pencil from 'lucide:pencil';
 import { fullDate, nt, t, today } from '../../shared/i18n';
 import { announce, Confirm, EmptyState, ErrorNote, IconButton, QuietButton } from '../../shared/ui';
+import { placeAndHouse } from '../houses/mine';
 import { useTask } from '../parts/task';
 import { timeSpan } from '../parts/time';
 import type { Hours, Rule } from '../shapes';
@@ -38,7 +39,7 @@ function RuleRow({ rule, hours, onEdit, onEnd }: { rule: Rule; hours: Hours; onE
       <th scope="row">{weekdayName(rule.weekday)}{rule.every_weeks > 1 && <span class="muted block">{nt('alle {count} Woche', 'alle {count} Wochen', rule.every_weeks)}</span>}</th>
       <td class="when-cell">{timeSpan(rule.starts_at, rule.ends_at)}</td>
       <td><span class={`kind-${rule.kind}`}>{rule.kind === 'walk_in' ? t('Offene Stunde') : t('Termine')}</span></td>
-      <td><bdi>{hours.places.find((place) => place.id === rule.place)?.name}</bdi></td>
+      <td><bdi>{hours.places.filter((place) => place.id === rule.place).map(placeAndHouse)}</bdi></td>
       <td><Validity rule={rule} /></td>
       <td class="row-actions">
         <IconButton icon={pencil} label={t('{name} ändern', { name })} onPress={onEdit} />

@@ -21,7 +21,8 @@ export function CodeStep({ step, onBack }: { step: Step; onBack: (why: string) =
   const waiting = useWaiting();
   const heading = useRef<HTMLHeadingElement>(null);
   const form = useRef<HTMLDivElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  // Setting up is read first; otherwise only the code is wanted.
+  useEffect(() => (step.step === 'enrol' ? heading.current : form.current?.querySelector('input'))?.focus(), []);
   useFieldFocus(form, [codeError.value, passwordError.value]);
 
   function refuse(error: unknown): void {

@@ -4,6 +4,7 @@ import { clockTime, t } from '../../shared/i18n';
 import { href } from '../../shared/router';
 import { Chip } from '../../shared/ui';
 import { StatusChip } from '../appointment/StatusChip';
+import { placeAndHouse } from '../houses/mine';
 import { timeSpan } from '../parts/time';
 import { languageName } from '../parts/words';
 import { needsOutcome } from '../week/geometry';
@@ -18,7 +19,7 @@ export function DayRow({ appointment, isChosen }: { appointment: Appointment; is
         <strong class="day-time">{timeSpan(clockTime(starts_at), clockTime(ends_at))}</strong>
         <span class="grow">
           <strong><bdi>{resident?.name}</bdi></strong>
-          <span class="muted block"><bdi>{topic.name}</bdi> · {mode === 'phone' ? t('Telefon') : <bdi>{place.name}</bdi>}</span>
+          <span class="muted block"><bdi>{topic.name}</bdi> · {mode === 'phone' ? t('Telefon') : <bdi>{placeAndHouse(place)}</bdi>}</span>
         </span>
         {wish && <Chip icon={languages} tone="plain">{languageName(wish)}</Chip>}
         {(waits || appointment.status !== 'booked') && <StatusChip appointment={appointment} waits={waits} />}

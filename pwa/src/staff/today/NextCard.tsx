@@ -2,6 +2,7 @@ import type { Appointment } from '../../shared/api';
 import { clockTime, t } from '../../shared/i18n';
 import { href } from '../../shared/router';
 import { Chip, DateTile } from '../../shared/ui';
+import { placeAndHouse } from '../houses/mine';
 import { timeSpan } from '../parts/time';
 import { languageName } from '../parts/words';
 
@@ -16,7 +17,7 @@ export function NextCard({ appointment }: { appointment: Appointment }) {
         <span class="grow">
           <span class="muted block">{runs ? t('Läuft gerade') : t('Ihr nächster Termin')}</span>
           <strong class="key-figure">{timeSpan(clockTime(starts_at), clockTime(ends_at))} <bdi>{resident?.name}</bdi></strong>
-          <span class="muted block"><bdi>{topic.name}</bdi> · {mode === 'phone' ? t('Telefon') : <bdi>{place.name}</bdi>}</span>
+          <span class="muted block"><bdi>{topic.name}</bdi> · {mode === 'phone' ? t('Telefon') : <bdi>{placeAndHouse(place)}</bdi>}</span>
         </span>
         {wish && <Chip tone={appointment.interpreter_state === 'wanted' ? 'attention' : 'accent'}>{languageName(wish)}</Chip>}
       </span>

@@ -1,44 +1,57 @@
-/** "What waits for me": outcomes to write down, interpreters still missing, what residents cancelled. */
+/** "What waits for me": outcomes to write down, appointments nobody will be there for, interpreters still missing, what residents cancelled. */
 import type { ComponentChildren } from 'preact';
+import { useSignal } from '@preact/signals';
 import circleCheck from 'lucide:circle-check';
 import type { Appointment } from '../../shared/api';
 import { clockTime, plusDays, shortDate, shortWeekday, t, today } from '../../shared/i18n';
 import { href } from '../../shared/router';
-import { Chip, EmptyState } from '../../shared/ui';
-import { calledName, languageName } from '../parts/words';
-import { knownAppointments } from '../week/store';
+import { Chip, EmptyState, PlainButton } from '../../shared/ui';
+import { absenceName, calledName, languageName } from '../parts/words';
+import { knownAppointments, unattended } from '../week/store';
 import { needsOutcome } from '../week/geometry';
+import type { Absence } from '../shapes';
 
 /** `from` is the place whose path an appointment is opened below. */
 export function Waiting({ from }: { from: string }) {
   const now = new Date().toISOString();
   const all = knownAppointments();
   const open = all.filter((each) => needsOutcome(each, now));
-  const unheard = all.filter((each) => each.starts_at > now && each.status === 'booked' && each.interpreter_state === 'wanted');
+  const alone = unattended(now);
+  const soon = plusDays(today(), INTERPRETER_DAYS);
+  const unheard = all.filter((each) => each.starts_at > now && each.starts_at < soon && each.status === 'booked' && each.interpreter_state === 'wanted');
   const recent = plusDays(today(), -3);
   const gone = all.filter((each) => each.starts_at > now && each.status === 'cancelled_by_resident' && each.changed_at >= recent);
-  const nothing = open.length + unheard.length + gone.length === 0;
+  const nothing = open.length + alone.size + unheard.length + gone.length === 0;
   return (
     <div class="waiting stack">
       <h2>{t('Wartet auf Sie')}</h2>
       {nothing && <EmptyState icon={circleCheck}>{t('Alles erledigt. Es wartet nichts.')}</EmptyState>}
       <Group title={t('Was ist daraus geworden?')} of={open} from={from}>{() => <Chip tone="attention">{t('Eintragen')}</Chip>}</Group>
+      <Group title={t('Gebucht, aber Sie sind nicht da')} of={[...alone.keys()]} from={from}>{(each) => <Chip tone="attention">{shortReason(alone.get(each)!)}</Chip>}</Group>
       <Group title={t('Dolmetschen fehlt noch')} of={unheard} from={from}>{(each) => <Chip>{languageName(each.interpreter_language)}</Chip>}</Group>
       <Group title={t('Gerade abgesagt')} of={gone} from={from}>{() => <Chip tone="plain">{t('Zeit ist frei')}</Chip>}</Group>
     </div>
   );
 }
 
+/** Interpreters are asked about a week ahead; two weeks leave time to look for one. */
+const INTERPRETER_DAYS = 14;
 const SHOWN = 6;
 
+function shortReason(why: Absence | string): string {
+  return typeof why === 'string' ? t('Geschlossen') : absenceName(why.reason);
+}
+
 function Group({ title, of, from, children }: { title: string; of: readonly Appointment[]; from: string; children: (each: Appointment) => ComponentChildren }) {
+  const shown = useSignal(SHOWN);
   if (of.length === 0) return null;
   return (
     <section class="stack" aria-label={title}>
       <h3 class="muted">{title} <bdi>({of.length})</bdi></h3>
       <ul class="stack">
-        {of.slice(0, SHOWN).map((each) => <li key={each.id}><WaitingCard appointment={each} from={from}>{children(each)}</WaitingCard></li>)}
+        {of.slice(0, shown.value).map((each) => <li key={each.id}><WaitingCard appointment={each} from={from}>{children(each)}</WaitingCard></li>)}
       </ul>
+      {of.length > shown.value && <PlainButton onPress={() => (shown.value = of.length)}>{t('Mehr zeigen')}</PlainButton>}
     </section>
   );
 }

@@ -10,6 +10,7 @@ import { IconButton, LoadError, PlainButton, PrimaryButton, Skeleton } from '../
 import { AppointmentPanel } from '../appointment/AppointmentPanel';
 import { Page } from '../frame/Page';
 import { myHouses } from '../houses/mine';
+import { readDate } from '../parts/time';
 import { Waiting } from '../today/Waiting';
 import { loadWaiting, loadWeek, weekError, weekOf, workDay } from './store';
 import { monthSpan } from './titles';
@@ -17,7 +18,7 @@ import { useFocusInWeek } from './useFocusInWeek';
 import { firstDay, WeekGrid } from './WeekGrid';
 
 export function WeekScreen({ params }: { params: Params }) {
-  const monday = mondayOf(params['monday'] ?? workDay());
+  const monday = mondayOf(readDate(params['monday'] ?? '') || workDay());
   const chosen = params['appointment'] ?? '';
   const week = weekOf(monday);
   const day = useSignal('');

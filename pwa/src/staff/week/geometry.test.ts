@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Appointment } from '../../shared/api';
 import type { Week } from '../shapes';
-import { appointmentsOn, inLanes, needsOutcome, partOn, shownDays, shownHours } from './geometry';
+import { appointmentsOn, inLanes, needsOutcome, partOn, shownDays, shownHours, whyNobodyIsThere } from './geometry';
 
 const NOTHING = { from: '2026-11-23', to: '2026-11-29', appointments: [], absences: [] };
 const DAYS = ['23', '24', '25', '26', '27', '28', '29'].map((day) => ({ on: `2026-11-${day}`, closure: null, windows: [] }));
@@ -62,5 +62,25 @@ describe('an outcome', () => {
     for (const status of ['cancelled_by_service', 'no_show', 'fulfilled'] as const) {
       expect(needsOutcome({ ...begun, status }, '2026-11-26T00:00:00Z')).toBe(false);
     }
+  });
+});
+
+describe('an appointment that nobody will be there for', () => {
+  const booked = { id: 'a', status: 'booked', starts_at: '2026-11-25T09:30:00Z', ends_at: '2026-11-25T10:00:00Z' } as Appointment;
+  const plain = week([booked]);
+  const away = { id: 1, reason: 'away', starts_at: '2026-11-25T09:45:00Z', ends_at: '2026-11-25T12:00:00Z', open_appointments: 1 } as const;
+  const window = { from: '09:00', to: '12:00' } as Week['days'][number]['windows'][number];
+  const closed = (windows: Week['days'][number]['windows']): Week =>
+    ({ ...plain, days: plain.days.map((day) => ({ ...day, ...(day.on === '2026-11-25' && { closure: 'Wasserschaden', windows }) })) });
+
+  it('lies partly in an absence, not just beside it', () => {
+    expect(whyNobodyIsThere({ ...plain, absences: [away] }, booked)).toBe(away);
+    expect(whyNobodyIsThere({ ...plain, absences: [{ ...away, starts_at: booked.ends_at }] }, booked)).toBeNull();
+    expect(whyNobodyIsThere(plain, booked)).toBeNull();
+  });
+
+  it('lies on a closed day, unless hours were set for that day alone', () => {
+    expect(whyNobodyIsThere(closed([]), booked)).toBe('Wasserschaden');
+    expect(whyNobodyIsThere(closed([window]), booked)).toBeNull();
   });
 });

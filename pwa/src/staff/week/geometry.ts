@@ -64,6 +64,14 @@ export function isCancelled({ status }: Appointment): boolean {
   return status === 'cancelled_by_resident' || status === 'cancelled_by_service';
 }
 
+/** An absence, or the reason why a day is closed, that a standing appointment falls into. Hours set for that one day open it again. */
+export function whyNobodyIsThere(week: Week, { starts_at, ends_at }: Appointment): Absence | string | null {
+  const absence = week.absences.find((each) => each.starts_at < ends_at && each.ends_at > starts_at);
+  if (absence) return absence;
+  const day = week.days.find(({ on }) => on === dayOf(starts_at));
+  return day && day.windows.length === 0 ? day.closure : null;
+}
+
 /** Begun, and nobody wrote down what became of it. */
 export function needsOutcome(appointment: Appointment, now: string): boolean {
   return (appointment.status === 'booked' || appointment.status === 'handover') && appointment.starts_at <= now;

@@ -3,10 +3,15 @@ import { signal } from '@preact/signals';
 import { type Appointment, get } from '../../shared/api';
 import { dayOf, local, mondayOf, plusDays, today } from '../../shared/i18n';
 import { onEvent, onResync } from '../../shared/events';
-import type { Week } from '../shapes';
+import type { Absence, Week } from '../shapes';
+import { whyNobodyIsThere } from './geometry';
 
 /** An outcome that is still missing is looked for this far back. */
 const BACKLOG_WEEKS = 2;
+/** An appointment that nobody will be there for is looked for this far ahead: as far as residents book. */
+const COMING_WEEKS = 4;
+
+const STANDS: ReadonlySet<string> = new Set(['booked', 'handover']);
 
 const weeks = signal<ReadonlyMap<string, Week>>(new Map());
 const failed = signal<unknown>(null);
@@ -38,10 +43,10 @@ export function workDay(): string {
   return local(day).weekday > 4 ? plusDays(mondayOf(day), 7) : day;
 }
 
-/** This week and the ones before it in which an outcome may be missing. */
+/** This week, the ones before it in which an outcome may be missing, and the ones to come. */
 export async function loadWaiting(): Promise<void> {
   const monday = mondayOf(today());
-  const wanted = Array.from({ length: BACKLOG_WEEKS + 2 }, (_, index) => plusDays(monday, 7 * (1 - index)));
+  const wanted = Array.from({ length: BACKLOG_WEEKS + 1 + COMING_WEEKS }, (_, index) => plusDays(monday, 7 * (COMING_WEEKS - index)));
   await Promise.all(wanted.filter((each) => !weeks.value.has(each)).map(loadWeek));
 }
 
@@ -49,6 +54,15 @@ export async function loadWaiting(): Promise<void> {
 export function knownAppointments(): Appointment[] {
   const all = [...weeks.value.values()].flatMap((week) => week.appointments);
   return all.sort((a, b) => a.starts_at.localeCompare(b.starts_at));
+}
+
+/** Coming appointments of the loaded weeks that stand in an absence or on a closed day, each with the reason. */
+export function unattended(now: string): ReadonlyMap<Appointment, Absence | string> {
+  const found = [...weeks.value.values()].flatMap((week) => week.appointments.flatMap((each): [Appointment, Absence | string][] => {
+    const why = each.starts_at > now && STANDS.has(each.status) ? whyNobodyIsThere(week, each) : null;
+    return why === null ? [] : [[each, why]];
+  }));
+  return new Map(found.sort(([a], [b]) => a.starts_at.localeCompare(b.starts_at)));
 }
 
 /** One appointment, if its week is loaded. */
