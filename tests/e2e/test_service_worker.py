@@ -53,7 +53,6 @@ def test_the_second_start_asks_for_no_part_of_the_app(browsers: Browsers, scene:
     assert [answer.path for answer in since if not answer.is_shell] == ["/api/bootstrap"]
 
 
-@pytest.mark.xfail(reason="answers of the API are not compressed yet")
 def test_a_repeat_visit_syncs_little(browsers: Browsers, scene: Scene) -> None:
     since = second_start(browsers, scene)
     assert sum(answer.size for answer in since) <= SMALL_SYNC, sizes(since)

@@ -40,7 +40,9 @@ INSTALLED_APPS = [
     "lotse.config",
 ]
 MIDDLEWARE = [
+    "lotse.config.compress.compressed",
     "lotse.config.middleware.security_headers",
+    "lotse.config.middleware.known_host",
     "lotse.config.middleware.language",
     "lotse.config.middleware.wrong_method",
     "django.middleware.csrf.CsrfViewMiddleware",
