@@ -45,9 +45,17 @@ export function workDay(): string {
 
 /** This week, the ones before it in which an outcome may be missing, and the ones to come. */
 export async function loadWaiting(): Promise<void> {
+  await Promise.all(waitingWeeks().filter((each) => !weeks.value.has(each)).map(loadWeek));
+}
+
+/** Whether everything that could wait was loaded; before that nobody may be told that nothing waits. */
+export function waitingIsKnown(): boolean {
+  return waitingWeeks().every((each) => weeks.value.has(each));
+}
+
+function waitingWeeks(): string[] {
   const monday = mondayOf(today());
-  const wanted = Array.from({ length: BACKLOG_WEEKS + 1 + COMING_WEEKS }, (_, index) => plusDays(monday, 7 * (COMING_WEEKS - index)));
-  await Promise.all(wanted.filter((each) => !weeks.value.has(each)).map(loadWeek));
+  return Array.from({ length: BACKLOG_WEEKS + 1 + COMING_WEEKS }, (_, index) => plusDays(monday, 7 * (COMING_WEEKS - index)));
 }
 
 /** Every appointment of the loaded weeks, in order of time. */
