@@ -107,18 +107,25 @@ def install_packages(kind: str) -> None:
 
 
 def install_node_packages() -> None:
-    """Install the PWA's packages exactly as locked."""
+    """Install the PWA's packages exactly as locked, and let its scripts find the Node of the house."""
     pwa = ROOT / "pwa"
     if not (pwa / "package-lock.json").is_file():
         return
     stamp = pwa / "node_modules" / ".stamp-lotse"
     value = fingerprint([pwa / "package.json", pwa / "package-lock.json", LOCKS["build"]])
-    if stamped(stamp, value):
-        return
-    say("· PWA packages (npm ci)")
-    if not run([tool("npm"), "ci", "--no-audit", "--no-fund"], cwd=pwa, quiet=True):
-        stop("The PWA's packages could not be installed; is the network there?")
-    write_stamp(stamp, value)
+    if not stamped(stamp, value):
+        say("· PWA packages (npm ci)")
+        if not run([tool("npm"), "ci", "--no-audit", "--no-fund"], cwd=pwa, quiet=True):
+            stop("The PWA's packages could not be installed; is the network there?")
+        write_stamp(stamp, value)
+    link_node(pwa / "node_modules" / ".bin" / "node")
+
+
+def link_node(link: Path) -> None:
+    """Let npm's scripts find the Node of .venv whatever PATH says: npm looks for their commands here first."""
+    if not link.is_symlink() or str(link.readlink()) != tool("node"):
+        link.unlink(missing_ok=True)
+        link.symlink_to(tool("node"))
 
 
 def compile_catalogues() -> None:
