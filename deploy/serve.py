@@ -84,8 +84,6 @@ def build_pwa() -> None:
     say("· building the app")
     if not run([tool("npm"), "run", "--silent", "build"], cwd=pwa, quiet=True):
         stop("The app could not be built.")
-    if not run([tool("python"), "-m", "lotse.config.translations.compile"], cwd=BACKEND, quiet=True):
-        stop("The server's catalogues could not be compiled.")
     write_stamp(stamp, value)
 
 
