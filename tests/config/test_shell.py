@@ -155,7 +155,7 @@ def test_while_nothing_is_built_one_sentence_says_so(
 ) -> None:
     monkeypatch.setattr(shell, "shelf", shell.Shelf(tmp_path))
     answer = client.get("/de/")
-    assert (answer.status_code, answer.content.decode()) == (503, "The app is not built yet. Build it with: make pwa")
+    assert (answer.status_code, answer.content.decode()) == (503, "The app is not built yet. `make run` builds it.")
 
 
 def test_staff_without_a_language_begin_in_german(dist: Path, client: Client) -> None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from lotse.config.dist import Dist, File, read_dist
 from lotse.core.languages import BY_CODE, SOURCE_LANGUAGE
 
-NOT_BUILT = "The app is not built yet. Build it with: make pwa"
+NOT_BUILT = "The app is not built yet. `make run` builds it."
 PAGE = (
     '<!doctype html><html lang="{tag}" dir="{direction}"><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width"><title>{title}</title>'
