@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
 
+from lotse.accounts.qr import qr_svg
 from lotse.demo.cast import RESIDENTS, fresh_card, staff_sign_ins
-from lotse.directory.card_sheet import qr_svg
 
 STYLE = Path(__file__).parent / "static" / "demo" / "demo.css"
 POLICY = (
