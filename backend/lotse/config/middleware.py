@@ -46,6 +46,20 @@ def security_headers(get_response: Answer) -> Answer:
     return middleware
 
 
+def known_host(get_response: Answer) -> Answer:
+    """Answer to the house's own names only: no page may point a name of its own here and read what comes back.
+
+    The container asks for its health by an address; the answer says nothing.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if request.path != "/healthz":
+            request.get_host()  # raises DisallowedHost: 400
+        return get_response(request)
+
+    return middleware
+
+
 def language(get_response: Answer) -> Answer:
     """Answer in the language that the app asks for by one exact code; the API falls back to the viewer's own."""
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import structlog
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, RawPostDataException
+from django.http.multipartparser import MultiPartParserError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
@@ -54,6 +55,10 @@ def install(api: NinjaAPI) -> None:
         HttpError: lambda error: answer(_http(error)),
         Http404: lambda error: answer(NotFound()),
         RequestDataTooBig: lambda error: answer(TooBig()),
+        # The CSRF check looks into forms before a handler asks for JSON: broken ones, too many fields, already read.
+        MultiPartParserError: lambda error: answer(MalformedBody()),
+        RawPostDataException: lambda error: answer(MalformedBody()),
+        SuspiciousOperation: lambda error: answer(MalformedBody()),
         OperationalError: _database,
         InterfaceError: _database,
     }

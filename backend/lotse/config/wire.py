@@ -40,7 +40,9 @@ class JsonParser(Parser):
     """Requests to the API. Refuses what no field can hold, before any handler sees it."""
 
     def parse_body(self, request: HttpRequest) -> Any:
-        """The body of a request. Raises MalformedBody."""
+        """The body of a request, sent as JSON: pages of others can send forms. Raises MalformedBody."""
+        if request.content_type != "application/json":
+            raise MalformedBody
         body = request.body
         if b"\\u0000" in body:
             raise MalformedBody
