@@ -1,6 +1,5 @@
 """Endpoints of the resident: choose, book, move, cancel, take along."""
 
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -29,6 +28,7 @@ from lotse.appointments.schemas.appointments import AppointmentOut, BookingIn, C
 from lotse.appointments.schemas.choosing import SlotsOut, TopicOut, TopicWorkerOut, TopicWorkersOut
 from lotse.appointments.services.booking import book_appointment
 from lotse.appointments.services.changing import cancel_appointment, move_appointment
+from lotse.core.dates import Day
 from lotse.directory.schemas import PersonOut
 
 router = Router(auth=resident_only)
@@ -67,7 +67,7 @@ def slots(
     request: ViewerRequest,
     topic: int,
     worker: UUID,
-    begin: Annotated[date | None, Query(alias="from")] = None,
+    begin: Annotated[Day | None, Query(alias="from")] = None,
     interpreter: str = "",
     moving: UUID | None = None,
 ) -> SlotsOut:

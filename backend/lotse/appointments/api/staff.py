@@ -1,6 +1,6 @@
 """Endpoints of the social worker: week, booking for a resident, cancelling, outcomes."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Annotated
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from lotse.appointments.api.week import week_out
 from lotse.appointments.models import Status as Outcome
 from lotse.appointments.queries.appointments import appointment_of_worker, appointments_of_worker, booked_before
 from lotse.appointments.queries.hours import week_of
-from lotse.appointments.queries.topics import all_topics, resident_of, topic_for
+from lotse.appointments.queries.topics import all_topics, resident_of, topic_for, topics_for
 from lotse.appointments.rules.booking import Wish
 from lotse.appointments.rules.refusals import NotChangeable, SlotRefused, TopicNotForYou, VersionStale
 from lotse.appointments.rules.wall_clock import local_day, monday_of
@@ -35,27 +35,28 @@ from lotse.appointments.schemas.choosing import SlotsOut, TopicOut
 from lotse.appointments.schemas.hours import WeekOut
 from lotse.appointments.services.booking import book_appointment
 from lotse.appointments.services.changing import cancel_appointment, move_appointment, record_outcome
-from lotse.core.errors import InvalidInput, NotFound
+from lotse.core.dates import Day
+from lotse.core.errors import NotFound
 
 router = Router(auth=social_worker_only)
-CALENDAR_ENDS = date(9000, 1, 1)
 
 
 @router.get("/staff/week", response=WeekOut)
-def staff_week(request: ViewerRequest, begin: Annotated[date | None, Query(alias="from")] = None) -> WeekOut:
+def staff_week(request: ViewerRequest, begin: Annotated[Day | None, Query(alias="from")] = None) -> WeekOut:
     """The viewer's week that `from` is in: windows, appointments, absences."""
     now, me = timezone.now(), request.auth.user_id
-    asked = begin or local_day(now)
-    if not date(2000, 1, 1) <= asked <= CALENDAR_ENDS:
-        raise InvalidInput
-    first = monday_of(asked)
+    first = monday_of(begin or local_day(now))
     last = first + timedelta(days=6)
     return week_out(week_of(me, first, last), appointments_of_worker(me, first, last), me, first, last, now)
 
 
 @router.get("/staff/topics", response=list[TopicOut])
-def staff_topics(request: ViewerRequest) -> list[TopicOut]:
-    """Every topic."""
+def staff_topics(request: ViewerRequest, resident: UUID | None = None) -> list[TopicOut]:
+    """Every topic, or those of the phase of one of the viewer's residents."""
+    if resident is not None:
+        if resident_of(request.auth.user_id, resident, local_day(timezone.now())) is None:
+            raise NotFound
+        return topics_for(resident)
     return [TopicOut.of(topic) for topic in all_topics()]
 
 
@@ -64,7 +65,7 @@ def staff_slots(
     request: ViewerRequest,
     resident: UUID,
     topic: int,
-    begin: Annotated[date | None, Query(alias="from")] = None,
+    begin: Annotated[Day | None, Query(alias="from")] = None,
     interpreter: str = "",
 ) -> SlotsOut:
     """The viewer's own free times for one of her residents."""

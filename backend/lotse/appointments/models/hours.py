@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from lotse.appointments.models.topics import Topic
+from lotse.core.dates import SPAN_ENDS, SPAN_STARTS
 from lotse.directory.models import Place, StaffMember
 
 
@@ -131,6 +132,10 @@ class Absence(models.Model):
         indexes = [models.Index(name="absence_of_worker", fields=["worker", "ends_at"])]
         constraints = [
             models.CheckConstraint(name="absence_ends_after_start", condition=Q(ends_at__gt=F("starts_at"))),
+            models.CheckConstraint(
+                name="absence_in_span", condition=Q(starts_at__gte=SPAN_STARTS, ends_at__lte=SPAN_ENDS)
+            ),
+            models.UniqueConstraint(name="absence_once", fields=["worker", "starts_at", "ends_at"]),
         ]
 
     def __str__(self) -> str:

@@ -75,8 +75,8 @@ TIMES = {
     "ceil_joined_ends": "s.ends_at",
 }
 MINUTES = {
-    ("postgresql", "floor"): "CAST(FLOOR(EXTRACT(EPOCH FROM {}) / 60) AS integer)",
-    ("postgresql", "ceil"): "CAST(CEIL(EXTRACT(EPOCH FROM {}) / 60) AS integer)",
+    ("postgresql", "floor"): "CAST(FLOOR(EXTRACT(EPOCH FROM {}) / 60) AS bigint)",
+    ("postgresql", "ceil"): "CAST(CEIL(EXTRACT(EPOCH FROM {}) / 60) AS bigint)",
     ("sqlite", "floor"): "CAST(strftime('%%s', {}) AS integer) / 60",
     ("sqlite", "ceil"): "(CAST(strftime('%%s', {}) AS integer) + 59) / 60",
 }

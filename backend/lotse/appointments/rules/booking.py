@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from lotse.appointments.models import OPEN, Appointment, Mode, Status, Topic
@@ -106,6 +106,6 @@ def booking_fingerprint(
 
 
 def fingerprint_of(*parts: object) -> str:
-    """What a request asked for, as a short proof."""
-    words = [part.isoformat() if isinstance(part, datetime) else str(part) for part in parts]
+    """What a request asked for, as a short proof; an instant counts, not the offset it was written with."""
+    words = [part.astimezone(UTC).isoformat() if isinstance(part, datetime) else str(part) for part in parts]
     return hashlib.sha256("\n".join(words).encode()).hexdigest()

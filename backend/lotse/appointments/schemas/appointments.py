@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import Literal, Self
 from uuid import UUID
 
-from pydantic import AwareDatetime
-
 from lotse.appointments.models import Appointment, CancelReason, Mode, Status, Topic
 from lotse.appointments.rules.booking import booking_fingerprint, may_change
+from lotse.core.dates import Moment
 from lotse.core.shapes import Schema
 from lotse.directory.schemas import PersonOut, PlaceOut, ResidentRefOut
 
@@ -121,7 +120,7 @@ class MyAppointmentsOut(Schema):
 
 class _WishIn(Schema):
     topic: int
-    starts_at: AwareDatetime
+    starts_at: Moment
     mode: Mode = Mode.ON_SITE
     interpreter_language: str = ""
 
@@ -164,7 +163,7 @@ class StaffCancelIn(Schema):
 class MoveIn(Schema):
     """The new start, and which state of the appointment is moved."""
 
-    starts_at: AwareDatetime
+    starts_at: Moment
     version: int
 
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Annotated, Literal, Self
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 from typing_extensions import TypedDict
 
 from lotse.appointments.models import Absence, AvailabilityRule, Closure, DayOverride, WindowKind
 from lotse.appointments.schemas.appointments import AppointmentOut
+from lotse.core.dates import Day, Moment
 from lotse.core.shapes import Schema
 from lotse.directory.schemas import PlaceOut
 
@@ -22,8 +23,8 @@ class RuleIn(Schema):
     weekday: Annotated[int, Field(ge=0, le=6)]
     starts_at: Wall
     ends_at: Wall
-    valid_from: date
-    valid_to: date | None = None
+    valid_from: Day
+    valid_to: Day | None = None
     every_weeks: Annotated[int, Field(ge=1, le=52)] = 1
     kind: Kind = "appointment"
     place: int
@@ -72,13 +73,13 @@ class RuleOut(Schema):
 class EndIn(Schema):
     """The last day on which the rule holds."""
 
-    last_on: date
+    last_on: Day
 
 
 class OverrideIn(Schema):
     """Other hours on one day; no windows means none that day."""
 
-    on: date
+    on: Day
     place: int | None = None
     windows: Annotated[list[tuple[Wall, Wall]], Field(max_length=8)]
 
@@ -101,8 +102,8 @@ class OverrideOut(Schema):
 class AbsenceIn(Schema):
     """A worker is away."""
 
-    starts_at: AwareDatetime
-    ends_at: AwareDatetime
+    starts_at: Moment
+    ends_at: Moment
     reason: Absence.Reason = Absence.Reason.AWAY
 
 
@@ -155,7 +156,7 @@ class HoursOut(Schema):
 class ClosureIn(Schema):
     """Close one place, or every place, for a day."""
 
-    on: date
+    on: Day
     place: int | None = None
     reason: Annotated[str, Field(min_length=1, max_length=120)]
 

@@ -36,6 +36,8 @@ def ensure_public_holidays(year: int, now: datetime) -> list[Closure]:
 def close(*, on: date, place_id: int | None, reason: str) -> Closure:
     """Close one place, or all of them, for a day. Appointments of the day stay until somebody cancels them.
 
+    Takes no lock: one that is booked in the same moment stands as one booked a minute earlier does, and the worker's
+    week shows both, the closed day and the appointment in it.
     A reason that is common (Christmas Eve, a staff outing) is shown in every language we have it in.
     """
     place = None

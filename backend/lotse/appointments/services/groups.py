@@ -59,7 +59,8 @@ def join_session(*, session: GroupSession, resident_id: UUID, now: datetime) -> 
     _check_free(session, resident_id, now)
     free = GroupSession.objects.filter(pk=session.pk, status=GroupSession.Status.PLANNED, taken__lt=F("capacity"))
     if not free.update(taken=F("taken") + 1, changed_at=now):
-        raise SessionFull
+        called_off = GroupSession.objects.filter(pk=session.pk, status=GroupSession.Status.CANCELLED).exists()
+        raise NotChangeable if called_off else SessionFull
     GroupPlace.objects.create(session=session, resident_id=resident_id, joined_at=now)
 
 

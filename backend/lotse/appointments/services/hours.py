@@ -1,9 +1,9 @@
 """A worker's own hours: weekly rules, other hours on a day, absences. Appointments already booked stay as they are."""
 
-from collections.abc import Sequence
-from datetime import date, datetime, time
+from collections.abc import Mapping, Sequence, Set
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
-from typing import NoReturn
+from typing import Any, Final, NoReturn
 from uuid import UUID
 
 from lotse.appointments.models import Absence, AvailabilityRule, DayOverride, Topic, WindowKind
@@ -12,6 +12,8 @@ from lotse.appointments.rules.refusals import HoursRefused
 from lotse.appointments.services.writing import lock_people, writes
 from lotse.core.errors import NotFound
 from lotse.directory.models import Place
+
+LONGEST_ABSENCE: Final = timedelta(days=3 * 366)  # parental leave; longer is a mistyped year
 
 
 @writes
@@ -29,7 +31,11 @@ def save_rule(
     kind: WindowKind = WindowKind.APPOINTMENT,
     topic_ids: Sequence[int] = (),
 ) -> AvailabilityRule:
-    """Enter a weekly window, or replace the one with `rule_id`. Raises NotFound, HoursRefused."""
+    """Enter a weekly window, or replace the one with `rule_id`. Entered twice it is there once.
+
+    Windows may overlap: other topics, another rhythm. A start in two of them is offered once. Raises NotFound,
+    HoursRefused.
+    """
     lock_people(worker_id)
     if ends_at <= starts_at:
         _refuse("ends_at")
@@ -38,10 +44,22 @@ def save_rule(
     topics = list(Topic.objects.filter(pk__in=topic_ids, is_active=True))
     if len(topics) != len(set(topic_ids)):
         _refuse("topics")
+    wanted: dict[str, Any] = {
+        "weekday": weekday,
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+        "valid_from": valid_from,
+        "valid_to": valid_to,
+        "every_weeks": every_weeks,
+        "kind": kind,
+        "place": _place(worker_id, place_id),
+    }
+    same = _same_rule(worker_id, wanted, set(topic_ids)) if rule_id is None else None
+    if same is not None:
+        return same
     rule = AvailabilityRule(worker_id=worker_id) if rule_id is None else _own_rule(worker_id, rule_id)
-    rule.weekday, rule.starts_at, rule.ends_at = weekday, starts_at, ends_at
-    rule.valid_from, rule.valid_to, rule.every_weeks = valid_from, valid_to, every_weeks
-    rule.kind, rule.place = kind, _place(worker_id, place_id)
+    for name, value in wanted.items():
+        setattr(rule, name, value)
     rule.save()
     rule.topics.set(topics)
     return rule
@@ -92,12 +110,18 @@ def drop_override(*, worker_id: UUID, override_id: int) -> None:
 def enter_absence(
     *, worker_id: UUID, starts_at: datetime, ends_at: datetime, reason: Absence.Reason = Absence.Reason.AWAY
 ) -> Absence:
-    """Make the worker unavailable for a while, in whole minutes. Raises HoursRefused."""
+    """Make the worker unavailable for a while, in whole minutes. The same time entered again takes over the reason.
+
+    Raises HoursRefused.
+    """
     lock_people(worker_id)
     starts_at, ends_at = (moment.replace(second=0, microsecond=0) for moment in (starts_at, ends_at))
-    if ends_at <= starts_at:
+    if ends_at <= starts_at or ends_at - starts_at > LONGEST_ABSENCE:
         _refuse("ends_at")
-    return Absence.objects.create(worker_id=worker_id, starts_at=starts_at, ends_at=ends_at, reason=reason)
+    absence, _is_new = Absence.objects.update_or_create(
+        worker_id=worker_id, starts_at=starts_at, ends_at=ends_at, defaults={"reason": reason}
+    )
+    return absence
 
 
 @writes
@@ -107,6 +131,12 @@ def drop_absence(*, worker_id: UUID, absence_id: int) -> None:
     deleted, _rows = Absence.objects.filter(pk=absence_id, worker_id=worker_id).delete()
     if not deleted:
         raise NotFound
+
+
+def _same_rule(worker_id: UUID, wanted: Mapping[str, Any], topic_ids: Set[int]) -> AvailabilityRule | None:
+    """The rule that says exactly this already: the first answer was lost, or the button was pressed twice."""
+    found = AvailabilityRule.objects.filter(worker_id=worker_id, **wanted).prefetch_related("topics").order_by("pk")
+    return next((rule for rule in found if {topic.pk for topic in rule.topics.all()} == topic_ids), None)
 
 
 def _own_rule(worker_id: UUID, rule_id: int) -> AvailabilityRule:
