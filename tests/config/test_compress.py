@@ -5,9 +5,10 @@ import json
 
 import brotli
 import pytest
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
-from lotse.config.compress import SMALLEST
+from lotse.config.compress import SMALLEST, compressed
 from tests.people import make_cast, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -41,3 +42,12 @@ def test_a_short_answer_is_left_alone(client: Client) -> None:
     answer = client.get("/api/events", headers={"accept-encoding": "br"})
     assert not answer.has_header("Content-Encoding")
     assert answer.json()["code"] == "not_signed_in"
+
+
+def test_what_is_packed_already_is_not_packed_twice() -> None:
+    """The texts of a language are files that the build has compressed."""
+    packed = brotli.compress(b"[" + b"1," * 400 + b"1]")
+    answer = compressed(
+        lambda _request: HttpResponse(packed * 90, "application/json", headers={"Content-Encoding": "br"})
+    )(RequestFactory().get("/catalogues/ar.json", headers={"accept-encoding": "br"}))
+    assert (answer["Content-Encoding"], getattr(answer, "content", b"")) == ("br", packed * 90)

@@ -21,7 +21,8 @@ def compressed(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Calla
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         body: bytes = getattr(response, "content", b"")
-        if len(body) < SMALLEST or not response.headers.get("Content-Type", "").startswith("application/json"):
+        is_json = response.headers.get("Content-Type", "").startswith("application/json")
+        if len(body) < SMALLEST or not is_json or response.has_header("Content-Encoding"):
             return response
         patch_vary_headers(response, ["Accept-Encoding"])
         encoding = _encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
