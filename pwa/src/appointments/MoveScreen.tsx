@@ -8,7 +8,7 @@ import { ErrorNote, PersonRow, PlainButton, PrimaryButton, Screen, Sheet, Skelet
 import { notice, showCurrent } from './AppointmentScreen';
 import { freshSlots } from './booking';
 import { chooseNewTime, move, moveAppointment } from './moving';
-import { slotsStore, type Search } from './slots';
+import { elsewhere, slotsStore, type Search } from './slots';
 import { appointments, fetchAppointment, known } from './store';
 import { TimeChoice } from './TimeChoice';
 
@@ -34,7 +34,7 @@ export default function MoveScreen({ params }: { params: Params }) {
     setAsked(false);
     const slots = freshSlots(reason);
     if (!slots || !appointment) return setSentence(sentenceOf(reason));
-    slotsStore(searchFor(appointment), 0, today()).set(slots);
+    slotsStore(searchFor(appointment), 0, today()).set(elsewhere(slots, appointment.starts_at));
     chooseNewTime(id, null);
     setSentence(sentenceOf(reason));
   };
@@ -75,6 +75,6 @@ function Really({ appointment, slot, onNo, onRefused }: { appointment: Appointme
   );
 }
 
-function searchFor({ id, topic, worker, interpreter_language }: Appointment): Search {
-  return { topic: topic.id, worker: worker.id, interpreter: interpreter_language, moving: id };
+function searchFor({ id, starts_at, topic, worker, interpreter_language }: Appointment): Search {
+  return { topic: topic.id, worker: worker.id, interpreter: interpreter_language, moving: { id, starts_at } };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Slots } from '../shared/api';
-import { daysOfWeek, groups, nextFree, weekOf } from './slots';
+import { daysOfWeek, elsewhere, groups, nextFree, weekOf } from './slots';
 
 const slot = (starts_at: string, place_id = 1) => ({ starts_at, ends_at: starts_at, place_id, mode: 'on_site' as const });
 const SLOTS = {
@@ -33,4 +33,10 @@ test('weeks are counted from Monday to Monday, over the change of the clock too'
 test('morning and afternoon are Berlin time, and each place stands by itself', () => {
   const found = groups(SLOTS.days[0]!.slots).map(({ part, placeId, slots }) => [part, placeId, slots.length]);
   expect(found).toEqual([['morning', 1, 2], ['afternoon', 2, 1]]);
+});
+
+test('who moves is not offered the time the appointment has now', () => {
+  const found = elsewhere(SLOTS, '2026-12-05T09:00:00+01:00');
+  expect(found.days.map(({ on }) => on)).toEqual(['2026-11-25']);
+  expect(elsewhere(SLOTS, undefined)).toBe(SLOTS);
 });

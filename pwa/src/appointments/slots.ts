@@ -1,5 +1,5 @@
 /** Free times of one worker for one topic, four weeks at a time, and how they fall into weeks. */
-import { get, type Person, type Slot, type Slots } from '../shared/api';
+import { type Appointment, get, type Person, type Slot, type Slots } from '../shared/api';
 import { clockTime, local, mondayOf, plusDays } from '../shared/i18n';
 import { live, type Live } from '../shared/offline';
 
@@ -8,8 +8,8 @@ export interface Search {
   readonly worker: string;
   /** Language code, or empty. */
   readonly interpreter: string;
-  /** The appointment that looks for another time: what it occupies now counts as free. */
-  readonly moving?: string;
+  /** The appointment that looks for another time: what it occupies counts as free, but it cannot begin when it begins now. */
+  readonly moving?: Pick<Appointment, 'id' | 'starts_at'>;
 }
 
 export interface TopicWorker {
@@ -28,13 +28,20 @@ const stores = new Map<string, Live<Slots>>();
 const workerStores = new Map<number, Live<{ items: TopicWorker[] }>>();
 
 /** The four weeks that hold this week (0 is the present one). */
-export function slotsStore({ topic, worker, interpreter, moving = '' }: Search, week: number, now: string): Live<Slots> {
+export function slotsStore({ topic, worker, interpreter, moving }: Search, week: number, now: string): Live<Slots> {
   const part = Math.floor(week / WEEKS);
   const from = part === 0 ? '' : plusDays(mondayOf(now), part * WEEKS * 7);
-  const name = `slots/${topic}/${worker}/${interpreter}/${from}${moving && `/${moving}`}`;
-  const store = stores.get(name) ?? live(name, () => get<Slots>('/slots', { query: { topic, worker, interpreter, from, moving } }));
+  const name = `slots/${topic}/${worker}/${interpreter}/${from}${moving ? `/${moving.id}/${moving.starts_at}` : ''}`;
+  const store = stores.get(name) ?? live(name, async () => elsewhere(await get<Slots>('/slots', { query: { topic, worker, interpreter, from, moving: moving?.id } }), moving?.starts_at));
   stores.set(name, store);
   return store;
+}
+
+/** The free times but this one. */
+export function elsewhere(slots: Slots, but: string | undefined): Slots {
+  if (!but) return slots;
+  const days = slots.days.map((day) => ({ ...day, slots: day.slots.filter(({ starts_at }) => Date.parse(starts_at) !== Date.parse(but)) }));
+  return { ...slots, days: days.filter((day) => day.slots.length > 0) };
 }
 
 /** Who takes a topic, the person's own worker first. */
