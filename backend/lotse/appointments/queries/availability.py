@@ -22,7 +22,7 @@ HOURS = """
 SELECT 'rule', r.worker_id, r.place_id, r.weekday, r.starts_at, r.ends_at, r.every_weeks, r.valid_from, r.valid_to,
   CAST(p.kind AS text)
 FROM appointments_availabilityrule r JOIN directory_place p ON p.id = r.place_id
-WHERE r.worker_id IN ({workers}) AND r.kind = 'appointment'
+WHERE r.worker_id IN ({workers}) AND r.kind = 'appointment' AND r.weekday BETWEEN %s AND %s
   AND r.valid_from <= %s AND (r.valid_to IS NULL OR r.valid_to >= %s)
   AND (
     EXISTS (SELECT 1 FROM appointments_availabilityrule_topics t
@@ -102,7 +102,8 @@ def read_hours(worker_ids: Sequence[UUID], *, topic_id: int, first: date, last: 
     """The hours of these workers for this topic on the days from `first` to `last`, in one query."""
     days = [connection.ops.adapt_datefield_value(day) for day in (first, last)]
     workers = [uuid_parameter(worker_id) for worker_id in worker_ids]
-    parameters = [*workers, days[1], days[0], topic_id, *days, *workers, *days]
+    weekdays = [first.weekday()] * 2 if first == last else [0, 6]  # a booking asks for one day only
+    parameters = [*workers, *weekdays, days[1], days[0], topic_id, *days, *workers, *days]
     hours = Hours()
     for row in _rows(_statement(HOURS, connection.vendor, len(workers)), parameters):
         _add_hours(hours, row)

@@ -5,7 +5,7 @@ from functools import cache, wraps
 from typing import Any, Final, ParamSpec, TypeVar
 from uuid import UUID
 
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, OperationalError, connection, connections, transaction
 from django.db.models import Field
 
 from lotse.appointments.models import Appointment
@@ -106,13 +106,12 @@ def lock_people(*user_ids: UUID) -> None:
 
 def insert(appointment: Appointment) -> None:
     """Write a new appointment by a statement made once: the ORM would compose it anew for every booking."""
-    sql, fields = _insert_statement(connection.vendor)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            sql, [field.get_db_prep_save(getattr(appointment, field.attname), connection) for field in fields]
-        )
+    engine = connections[DEFAULT_DB_ALIAS]  # looked up once: `connection` is looked up at every use
+    sql, fields = _insert_statement(engine.vendor)
+    with engine.cursor() as cursor:
+        cursor.execute(sql, [field.get_db_prep_save(getattr(appointment, field.attname), engine) for field in fields])
     appointment._state.adding = False
-    appointment._state.db = connection.alias
+    appointment._state.db = engine.alias
 
 
 @cache
