@@ -189,10 +189,16 @@ def test_an_event_of_a_kind_nobody_knows_any_more_is_marked(cast: Cast, lamp_cha
 
 
 def test_the_answer_is_mine_alone(cast: Cast, lamp_changed: EventType) -> None:
-    """Frau Weber has events that Amina could be shown; Amina's log is empty."""
-    send(lamp_changed, uuid.uuid4(), cast.weber)
-    answer = signed_in(cast.amina).get("/api/events", {"epoch": FIRST_EPOCH, "after": "0"})
+    """Frau Weber has events that Amina could be shown: first Amina's log is empty, then it has one of her own."""
+    for _each in range(2):
+        send(lamp_changed, uuid.uuid4(), cast.weber)
+    amina, question = signed_in(cast.amina), {"epoch": FIRST_EPOCH, "after": "0"}
+    answer = amina.get("/api/events", question)
     assert (answer.status_code, answer.json()) == (200, {"epoch": "0", "events": [], "head": 0, "more": False})
+    hers = uuid.uuid4()
+    send(lamp_changed, hers, cast.amina)
+    told = amina.get("/api/events", question).json()
+    assert ([event["subject_id"] for event in told["events"]], told["head"], told["more"]) == ([str(hers)], 1, False)
 
 
 def test_signed_out_there_is_no_log(client: Client) -> None:
