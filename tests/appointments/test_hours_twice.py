@@ -1,6 +1,7 @@
 """What a worker enters about her hours, sent twice, is there once; what was booked meanwhile stands."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -33,8 +34,15 @@ def test_a_rule_sent_twice_is_one(desk: Desk) -> None:
     before = AvailabilityRule.objects.count()
     first, second = (post(weber, "/api/staff/rules", body, key=uuid4()) for _ in range(2))
     assert (first.status_code, second.status_code, second.json()) == (201, 201, first.json())
-    others = [{"topics": []}, {"topics": [desk.letters.pk, desk.discreet.pk]}, {"valid_to": "2027-01-01"},
-              {"every_weeks": 2}, {"kind": "walk_in"}, {"weekday": 1}, {"ends_at": "14:00"}]  # fmt: skip
+    others: list[dict[str, Any]] = [
+        {"topics": []},
+        {"topics": [desk.letters.pk, desk.discreet.pk]},
+        {"valid_to": "2027-01-01"},
+        {"every_weeks": 2},
+        {"kind": "walk_in"},
+        {"weekday": 1},
+        {"ends_at": "14:00"},
+    ]
     for change in others:
         assert post(weber, "/api/staff/rules", {**body, **change}).json()["id"] != first.json()["id"], change
     assert AvailabilityRule.objects.count() == before + 1 + len(others)

@@ -3,13 +3,15 @@
 from datetime import UTC, datetime
 
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 from django.db.models import Exists, OuterRef
 
 SPAN_STARTS = datetime(2000, 1, 1, tzinfo=UTC)
 SPAN_ENDS = datetime(2100, 1, 1, tzinfo=UTC)
 
 
-def cut_and_merge(apps, schema_editor):
+def cut_and_merge(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Rows are never loaded: a moment near the ends of time cannot become a datetime of Python."""
     absences = apps.get_model("appointments", "Absence").objects.using(schema_editor.connection.alias).order_by()
     absences.filter(starts_at__gte=SPAN_ENDS).delete()
