@@ -24,15 +24,23 @@ export function BookingScreen() {
   const topic = useSignal<Topic | null>(null);
   const interpreter = useSignal(person.value ? neededInterpreter(person.value) : '');
   const slot = useSignal<Slot | null>(null);
-  const topics = useMemo(() => remote(() => get<Topic[]>('/staff/topics')), []);
+  const topics = useMemo(() => remote(() => get<Topic[]>('/staff/topics', { query: { resident: person.value?.id } })), []);
   const times = useMemo(freeTimes, []);
   const key = useRef('');
   const task = useTask();
   useHalfFilled('booking');
   useEffect(() => {
     chosenPerson.value = null;
-    void topics.load();
   }, []);
+  useEffect(() => {
+    if (!person.value) return;
+    topics.data.value = null;
+    void topics.load();
+  }, [person.value]);
+  useEffect(() => {
+    const all = topics.data.value;
+    if (all && !all.some(({ id }) => id === topic.value?.id)) topic.value = null; // not in this person's phase
+  }, [topics.data.value]);
   useEffect(() => {
     slot.value = null;
     task.clear();
