@@ -2039,8 +2039,6 @@ export interface components {
             houses: components["schemas"]["HouseOut"][];
             /** Languages */
             languages: string[];
-            /** Languages */
-            languages: string[];
             /** Organisation */
             organisation: string;
             /** Roles */
