@@ -73,16 +73,6 @@ def count_attempt(limit: Limit, who: str, *, now: datetime) -> Count:
     )
 
 
-def attempts_so_far(limit: Limit, who: str, *, now: datetime) -> Count:
-    """The failures under this key, without counting one."""
-    key_hash = _key_hash(limit, who)
-    row = Attempt.objects.filter(key_hash=key_hash, window_starts_at__gt=now - limit.window).first()
-    start = row.window_starts_at if row else now
-    return Count(
-        limit=limit, key_hash=key_hash, failures=row.failures if row else 0, window_ends_at=start + limit.window
-    )
-
-
 def forget_attempts(count: Count) -> None:
     """The attempt was good: this key starts afresh."""
     Attempt.objects.filter(key_hash=count.key_hash).update(failures=0)
@@ -95,12 +85,24 @@ def take_back_attempt(count: Count) -> None:
 
 def network_of(address: str) -> str:
     """The address to count by: IPv6 by its /64, because one phone has as many addresses there as it likes."""
+    return _prefix(address, bits=64)
+
+
+def neighbourhood_of(address: str) -> str:
+    """The address to count by where one customer must be one: IPv6 by its /48, the most that one is given (RFC 6177).
+
+    Several customers of a provider may share it, so it is for limits that leave others a way in.
+    """
+    return _prefix(address, bits=48)
+
+
+def _prefix(address: str, *, bits: int) -> str:
     try:
         parsed = ip_address(address)
     except ValueError:
         return ""
     if isinstance(parsed, IPv6Address):
-        return str(parsed.ipv4_mapped or int(parsed) >> 64)
+        return str(parsed.ipv4_mapped or int(parsed) >> 128 - bits)
     return str(parsed)
 
 
