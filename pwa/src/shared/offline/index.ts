@@ -2,4 +2,4 @@
 export { draft, type Draft, openDrafts } from './drafts';
 export { live, type Live } from './snapshots';
 export { startWorker } from './worker_link';
-export { onWipe, wipe } from './wipe';
+export { onForget, onWipe, wipe } from './wipe';

@@ -4,8 +4,16 @@ import { clearAll } from './database';
 const CHANNEL = 'lotse';
 const SIGNED_OUT = 'signed-out';
 
+const forgetting: (() => void)[] = [];
+
+/** Calls back when this window has to forget what it holds in memory. */
+export function onForget(forget: () => void): void {
+  forgetting.push(forget);
+}
+
 /** Empties this phone and tells the other windows. The shell stays: it holds nothing of anybody. */
 export async function wipe(): Promise<void> {
+  forgetWindow();
   await clearAll();
   channel()?.postMessage(SIGNED_OUT);
 }
@@ -13,8 +21,19 @@ export async function wipe(): Promise<void> {
 /** Calls back when another window signed out. */
 export function onWipe(react: () => void): void {
   channel()?.addEventListener('message', (event: MessageEvent) => {
-    if (event.data === SIGNED_OUT) react();
+    if (event.data !== SIGNED_OUT) return;
+    forgetWindow();
+    react();
   });
+}
+
+function forgetWindow(): void {
+  for (const forget of forgetting) forget();
+  try {
+    sessionStorage.clear();
+  } catch {
+    // Storage is blocked: it holds nothing.
+  }
 }
 
 let shared: BroadcastChannel | undefined;
