@@ -28,6 +28,7 @@ const ROUTES: readonly Route[] = [
   { path: PATHS.card, screen: CardScreen, open: true },
   { path: PATHS.choosePin, load: account('ChoosePinScreen'), open: true },
   { path: PATHS.repeatPin, load: account('RepeatPinScreen'), open: true },
+  { path: PATHS.presentPin, load: account('PresentPinScreen'), open: true },
   { path: PATHS.readers, load: account('ReadersScreen') },
   { path: PATHS.language, load: account('LanguageScreen'), open: true },
   { path: PATHS.book, load: appointmentScreen('TopicScreen') },

@@ -5,6 +5,7 @@ export const PATHS = {
   card: '/card',
   choosePin: '/card/pin',
   repeatPin: '/card/repeat',
+  presentPin: '/card/present',
   readers: '/card/readers',
   book: '/book',
   confirm: '/book/confirm',

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db.models import F
 
 from lotse.accounts.models import Attempt, User
 from lotse.accounts.services import IssuedCard
-from lotse.accounts.services.activation import MACHINE
-from lotse.accounts.services.throttle import Limit, TooManyAttempts, count_attempt, network_of
+from lotse.accounts.services.throttle import Limit, TooManyAttempts, count_attempt, neighbourhood_of, network_of
 from tests.accounts.browser import Browser
 from tests.accounts.conftest import PIN, card_body
 from tests.accounts.test_staff_sign_in import app_code, begin, sign_in
@@ -45,6 +45,14 @@ def test_an_address_of_the_newer_kind_counts_by_its_network() -> None:
     assert network_of("") == ""
 
 
+def test_addresses_of_one_customer_are_one_neighbourhood() -> None:
+    assert neighbourhood_of("2001:db8:0:1::1") == neighbourhood_of("2001:db8:0:ff00::1")
+    assert neighbourhood_of("2001:db8::1") != neighbourhood_of("2001:db8:1::1")
+    assert neighbourhood_of("::ffff:192.0.2.1") == neighbourhood_of("192.0.2.1") == "192.0.2.1"
+    assert neighbourhood_of("2001:db8::1") != network_of("2001:db8::1")
+    assert neighbourhood_of("") == ""
+
+
 def test_after_twenty_wrong_codes_the_next_wrong_one_has_to_wait(cast: Cast) -> None:
     phone = Browser()
     answers = [phone.post("/activation/check", WRONG) for _try in range(21)]
@@ -61,13 +69,13 @@ def test_wrong_codes_of_a_neighbour_on_the_same_wifi_lock_nobody_out(cast: Cast,
     assert amina.post("/activation", card_body(card, secret=None, code=card.code)).status_code == 201
 
 
-def test_a_machine_is_stopped_even_with_a_right_code_but_never_the_scanned_card(cast: Cast, new_card: NewCard) -> None:
+def test_a_machine_in_the_house_locks_nobody_out(cast: Cast, new_card: NewCard) -> None:
     phone, card = Browser(), new_card(cast.amina.user)
     phone.post("/activation/check", WRONG)
-    Attempt.objects.update(failures=MACHINE.failures + 1)
-    typed = phone.post("/activation/check", {"code": card.code})
-    assert (typed.status_code, typed.json()["code"]) == (429, "too_many_attempts")
-    assert phone.post("/activation", card_body(card)).status_code == 201
+    Attempt.objects.update(failures=1_000_000)
+    assert phone.post("/activation/check", WRONG).status_code == 429
+    assert phone.post("/activation/check", {"code": card.code}).status_code == 200
+    assert phone.post("/activation", card_body(card, secret=None, code=card.code)).status_code == 201
 
 
 def test_ten_wrong_passwords_from_one_address_are_enough(frau_weber: User) -> None:
@@ -98,6 +106,42 @@ def test_an_attack_on_the_user_name_does_not_lock_out_a_known_computer(frau_webe
     stranger = begin(Browser("198.51.100.7"))
     assert (stranger.status_code, stranger.json()["code"]) == (429, "too_many_attempts")
     assert sign_in(office, steps=1).status_code == 200
+
+
+def test_one_customer_with_many_networks_locks_nobody_out(frau_weber: User) -> None:
+    answers = [begin(Browser(f"2001:db8:77:{part:x}::1"), "falsch").status_code for part in range(110)]
+    assert answers == [403] * 10 + [429] * 100
+    assert begin(Browser("2001:db8:78::1")).status_code == 200
+    assert begin(Browser("198.51.100.7")).status_code == 200
+
+
+def test_trying_one_password_on_many_names_is_stopped(cast: Cast, frau_weber: User) -> None:
+    guesser = Browser("203.0.113.5")
+    answers = [begin(guesser, "falsch", f"name{number}").status_code for number in range(65)]
+    assert answers == [403] * 60 + [429] * 5
+    rows = Attempt.objects.count()
+    begin(guesser, "falsch", "name99")
+    assert Attempt.objects.count() == rows
+    assert begin(Browser("198.51.100.7")).status_code == 200
+
+
+def test_a_guesser_in_the_office_leaves_known_computers_and_the_next_quarter_alone(
+    cast: Cast, frau_weber: User
+) -> None:
+    office = Browser("203.0.113.5")
+    assert sign_in(office).status_code == 200
+    office.post("/session/logout")
+    for number in range(61):
+        begin(Browser("203.0.113.5"), "falsch", f"name{number}")
+    assert begin(Browser("203.0.113.5")).status_code == 429
+    assert sign_in(office, steps=1).status_code == 200
+    Attempt.objects.update(window_starts_at=F("window_starts_at") - timedelta(minutes=15))
+    assert begin(Browser("203.0.113.5")).status_code == 200
+
+
+def test_many_good_sign_ins_from_one_office_are_not_counted(frau_weber: User) -> None:
+    answers = [begin(Browser("203.0.113.5")).status_code for _computer in range(70)]
+    assert set(answers) == {200}
 
 
 def test_a_known_computer_has_its_own_limit_and_cannot_lock_out_others(frau_weber: User) -> None:

@@ -7,11 +7,12 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
-from lotse.accounts.models import ActivationCard, SecondFactor
-from lotse.accounts.services import set_second_factor
-from lotse.demo.cast import PASSWORD, code_now, staff_sign_ins
+from lotse.accounts.models import ActivationCard, Device, SecondFactor
+from lotse.accounts.services import activate, set_second_factor
+from lotse.demo.cast import PASSWORD, code_now, fresh_card, staff_sign_ins
 from tests.people import Cast, make_cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("lotse.demo.urls")]
@@ -101,3 +102,12 @@ def test_without_data_the_page_says_so(settings: Settings) -> None:
     assert "seed_demo" in Client().get("/demo/").content.decode()
     assert "seed_demo" in Client().post("/demo/", {"who": "amina"}).content.decode()
     assert staff_sign_ins(datetime(2026, 11, 18, tzinfo=UTC)) == []
+
+
+def test_the_next_visitor_chooses_a_pin_again(cast: Cast) -> None:
+    for pin in ("481509", "902716"):
+        card = fresh_card("amina", origin="http://testserver", now=timezone.now())
+        assert card is not None
+        chosen = {"pin": pin, "pin_kind": "digits", "language": "ar", "label": "", "address": ""}
+        activate(secret=None, code=card.code, replaces=None, now=timezone.now(), **chosen)
+    assert Device.objects.filter(user=cast.amina.user, ended_at__isnull=True).count() == 1

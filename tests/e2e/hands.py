@@ -83,6 +83,14 @@ class Phone(Screen):
         self.page.goto(link)
         self.chooses_pin(pin)
 
+    def comes_in_again(self, link: str, pin: str = PIN) -> None:
+        """Scan a new card and tap the four pictures of the PIN there is."""
+        self.page.goto(link)
+        self.press("Weiter")
+        self.taps_pictures("Ihre PIN", pin)
+        self.sees_heading("Wer kann was lesen?")
+        self.press("Gut, weiter")
+
     def chooses_pin(self, pin: str = PIN) -> None:
         """Greeted by name: four pictures, twice, then home."""
         self.press("4 Bilder")

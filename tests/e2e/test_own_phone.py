@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from lotse.accounts.models import ActivationCard
+from lotse.accounts.models import ActivationCard, User
 from tests.e2e.conftest import Browsers
 from tests.e2e.hands import PIN, Phone
 from tests.e2e.scene import Scene, at, card_of, has_booked
@@ -102,8 +102,47 @@ def test_a_new_phone_ends_the_old_one(browsers: Browsers, scene: Scene) -> None:
     old.watch.expect_refusal(401)
     old.press("Termine")
     old.sees_heading("Willkommen bei Lotse")
+    old.sees("Sie sind auf diesem Telefon nicht mehr angemeldet.")
     new.press("Termine")
     new.sees_heading("Meine Termine")
+
+
+def test_a_card_of_the_house_opens_nothing_without_her_pin(browsers: Browsers, scene: Scene) -> None:
+    amina, stranger = browsers.phone(), browsers.phone()
+    given_she_came_in_with_her_card(amina, scene)
+    link, _code = card_of(scene.cast.amina, origin=stranger.watch.origin)
+    stranger.page.goto(link.replace("/ar/", "/de/"))
+    stranger.sees("Für diese Karte brauchen Sie Ihre PIN.")
+    stranger.press("Weiter")
+    stranger.watch.expect_refusal(403)
+    for _try in range(4):
+        stranger.taps_pictures("Ihre PIN", WRONG_PIN)
+        expect(stranger.page.get_by_role("alert")).to_contain_text("Sie haben noch")
+    stranger.watch.expect_refusal(410)
+    stranger.taps_pictures("Ihre PIN", WRONG_PIN)
+    stranger.sees_heading("Die Karte geht gerade nicht")
+    amina.open("/account/devices")
+    amina.sees_heading("Karten für Sie")
+    amina.sees("Falsche PIN mit dieser Karte: {count}", count=5)
+
+
+def test_a_scanned_card_is_gone_after_log_out(browsers: Browsers, scene: Scene) -> None:
+    phone = browsers.phone_of(scene.cast.dmytro)
+    link, _code = card_of(scene.cast.amina, origin=phone.watch.origin)
+    phone.page.goto(link.replace("/ar/", "/de/"))
+    phone.sees_heading("Hallo {name}", name="Amina")
+    phone.page.reload()
+    phone.sees_heading("Hallo {name}", name="Amina")
+    phone.open("/card")
+    phone.sees_heading("Code von der Karte")
+    phone.page.goto(link.replace("/ar/", "/de/"))
+    phone.sees_heading("Hallo {name}", name="Amina")
+    phone.open("/account/leave")
+    phone.press("Ja, abmelden")
+    phone.sees_heading("Willkommen bei Lotse")
+    assert phone.page.evaluate("sessionStorage.length") == 0
+    phone.open("/card")
+    phone.sees_heading("Code von der Karte")
 
 
 def test_the_code_on_the_card_opens_too_however_it_is_typed(browsers: Browsers, scene: Scene) -> None:
@@ -134,6 +173,9 @@ def given_that_was_an_hour_ago() -> None:
 def given_she_came_in_with_her_card(phone: Phone, scene: Scene) -> str:
     link, _code = card_of(scene.cast.amina, origin=phone.watch.origin)
     german = link.replace("/ar/", "/de/")
-    phone.comes_in(german)
+    if User.objects.get(pk=scene.cast.amina.pk).pin_kind:
+        phone.comes_in_again(german)
+    else:
+        phone.comes_in(german)
     phone.sees_heading("Hallo {name}", name="Amina")
     return german

@@ -16,6 +16,7 @@ from lotse.accounts.auth import (
     ViewerRequest,
     anyone,
     resident_at_the_lock,
+    resident_only,
     signed_in,
     viewer_of,
 )
@@ -28,6 +29,7 @@ from lotse.accounts.schemas import (
     CardOut,
     DeviceOut,
     LanguageBody,
+    MadeCardOut,
     PinIn,
     SecondFactorIn,
     SignInIn,
@@ -76,7 +78,8 @@ def post_activation(request: HttpRequest, response: HttpResponse, body: Activati
         secret=body.secret,
         code=body.code,
         pin=body.pin,
-        pin_kind=body.pin_kind,
+        pin_kind=body.pin_kind or "",
+        present_pin=body.present_pin,
         language=body.language,
         label=body.device_label,
         address=_address(request),
@@ -119,6 +122,12 @@ def get_devices(request: ViewerRequest) -> list[DeviceOut]:
     """The devices on which the viewer is signed in."""
     viewer = request.auth
     return [DeviceOut.of(device, viewer.device_id) for device in queries.live_devices(viewer, timezone.now())]
+
+
+@router.get("/cards", auth=resident_only, response=list[MadeCardOut])
+def get_cards(request: ViewerRequest) -> list[MadeCardOut]:
+    """The latest cards that were made for the viewer, newest first: nobody opens her account unseen."""
+    return [MadeCardOut.of(made.card, made.ended_devices) for made in queries.made_cards(request.auth)]
 
 
 @router.post("/devices/{device_id}/end", auth=signed_in, response={204: None})

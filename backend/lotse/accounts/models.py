@@ -113,7 +113,11 @@ class Device(models.Model):
 
 
 class ActivationCard(models.Model):
-    """The printed card that signs a resident's phone in, once. Secret and code are stored as keyed hashes."""
+    """The printed card that signs a resident's phone in, once. Secret and code are stored as keyed hashes.
+
+    `sets_pin`: it lets the person choose a new PIN; any other card asks who has a PIN for it. `wrong_pins` counts the
+    wrong ones given with this card.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="cards")
@@ -123,6 +127,8 @@ class ActivationCard(models.Model):
     issued_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
+    sets_pin = models.BooleanField(default=False)
+    wrong_pins = models.PositiveSmallIntegerField(default=0)
     device = models.OneToOneField(Device, on_delete=models.SET_NULL, null=True, blank=True, related_name="card")
     revoked_at = models.DateTimeField(null=True, blank=True)
 

@@ -9,9 +9,10 @@ from typing import Literal
 from django.db import connection
 from django.db.models import QuerySet
 
-from lotse.accounts.models import ActivationCard, Device, Role, User
+from lotse.accounts.models import ActivationCard, Device, EndReason, Role, User
 from lotse.accounts.tokens import keyed_hashes, token_hash, typed_code
 
+CARDS_SHOWN = 5
 CardStateName = Literal["none", "live", "used"]
 # By hand, because every request begins with it, and building the statement costs more than running it.
 VIEWER = """
@@ -60,6 +61,14 @@ class CardState:
     expires_at: datetime | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class MadeCard:
+    """A card and the labels of the devices that were signed out when it was used."""
+
+    card: ActivationCard
+    ended_devices: list[str]
+
+
 def viewer_by_token(token: str, *, unlocked_device: uuid.UUID | None, now: datetime) -> Viewer | None:
     """The viewer behind a device token, in one query; None if the device ended or the person is not active."""
     with connection.cursor() as cursor:
@@ -94,6 +103,20 @@ def card_by_words(*, secret: str | None, code: str | None) -> ActivationCard | N
         return cards.filter(secret_hash__in=keyed_hashes("card secret", secret)).first()
     typed = typed_code(code or "")
     return cards.filter(code_hash__in=keyed_hashes("card code", typed)).first() if typed else None
+
+
+def made_cards(viewer: Viewer) -> list[MadeCard]:
+    """The latest cards that were made for the viewer, newest first, in two queries."""
+    cards = ActivationCard.objects.filter(user=viewer.user_id).select_related("issued_by")
+    latest = list(cards.order_by("-issued_at", "-id")[:CARDS_SHOWN])
+    ended = Device.objects.filter(
+        user=viewer.user_id, ended_reason=EndReason.RELINKED, ended_at__in=[card.used_at for card in latest]
+    )
+    rows = list(ended.order_by("created_at").values_list("ended_at", "label"))
+    return [
+        MadeCard(card=card, ended_devices=[label for ended_at, label in rows if ended_at == card.used_at])
+        for card in latest
+    ]
 
 
 def card_states(user_ids: Iterable[uuid.UUID], now: datetime) -> dict[uuid.UUID, CardState]:

@@ -22,6 +22,10 @@ PICTURES = 12
 PIN_WAITS = {5: 1, 6: 5, 7: 15, 8: 30, 9: 60}  # failures in a row: minutes
 PIN_FAILURES_TO_END = 10
 PIN_FREE_FAILURES = 5
+CARD_WRONG_PINS = 5
+# House staff may print as many cards as they like: all cards of a person together allow no more than these guesses.
+PERSON_WRONG_PINS = 15
+WRONG_PINS_KEPT = timedelta(days=30)
 
 
 class PinMalformed(DomainError):
@@ -72,6 +76,29 @@ class CardRevoked(DomainError):
     sentence = _("Diese Karte gilt nicht mehr. Bitte nehmen Sie die neueste Karte.")
 
 
+class CardGuessed(CardRevoked):
+    """Too many wrong PINs were given with the card, or with the cards of this person before it."""
+
+    sentence = _("Zu oft die falsche PIN. Diese Karte gilt nicht mehr. Ihre Beratung gibt Ihnen eine neue Karte.")
+
+
+class PinNeeded(DomainError):
+    """The person has a PIN, and this card opens nothing without it."""
+
+    code = "pin_needed"
+    status = 403
+    sentence = _("Für diese Karte brauchen Sie Ihre PIN.")
+
+
+def needed_pin(card: ActivationCard) -> str:
+    """The kind of PIN the card asks for before it opens the door; empty: a new PIN is chosen.
+
+    House staff hand out cards but must never read what a person and her social worker speak about. So their card is
+    worth nothing without the PIN; only the card of the social worker, who may read it anyway, replaces a PIN.
+    """
+    return "" if card.sets_pin else card.user.pin_kind
+
+
 def check_pin(kind: str, typed: str) -> str:
     """The PIN in one spelling. Raises PinMalformed and PinTooSimple."""
     signs = _pictures(typed) if kind == PinKind.PICTURES else _digits(typed)
@@ -118,6 +145,8 @@ def pin_tries_left(failures: int) -> int:
 
 def check_card_opens(card: ActivationCard, now: datetime) -> None:
     """Raises CardRevoked, CardUsed or CardExpired if the card no longer signs anybody in."""
+    if card.wrong_pins >= CARD_WRONG_PINS:
+        raise CardGuessed
     if card.revoked_at is not None:
         raise CardRevoked
     if card.used_at is not None:

@@ -2,12 +2,12 @@
 
 import uuid
 from datetime import date, datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, cast
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from lotse.accounts.models import ActivationCard, Device
-from lotse.accounts.rules import was_just_used
+from lotse.accounts.rules import needed_pin, was_just_used
 from lotse.core.languages import LANGUAGES
 from lotse.core.shapes import Schema
 
@@ -43,20 +43,32 @@ class CardIn(Schema):
 
 
 class ActivationIn(CardIn):
-    """A card, the PIN the person chose, and the language."""
+    """A card, the language, and the PIN: the one the person chose, or the one she has if the card asks for it."""
 
-    pin: Line
-    pin_kind: PinKindName
+    pin: Line = ""
+    pin_kind: PinKindName | None = None
+    present_pin: Line = ""
     language: LanguageCode
     device_label: Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]*$", max_length=60)] = ""
 
+    @model_validator(mode="after")
+    def some_pin(self) -> Self:
+        """A new PIN with its kind, or the present one."""
+        if not self.present_pin and not (self.pin and self.pin_kind):
+            raise ValueError("either pin and pin_kind or present_pin")
+        return self
+
 
 class CardOut(Schema):
-    """Whose card it is. `just_used`: it opened the door moments ago; the same PIN brings the same person in again."""
+    """Whose card it is. `just_used`: it opened the door moments ago; the same PIN brings the same person in again.
+
+    `needs_pin`: the PIN the person has is asked for, and of which kind; null: she chooses one.
+    """
 
     call_me: str
     language: str
     pin_exists: bool
+    needs_pin: PinKindName | None
     expires_at: datetime
     just_used: bool
 
@@ -67,6 +79,7 @@ class CardOut(Schema):
             call_me=card.user.call_me,
             language=card.user.language,
             pin_exists=bool(card.user.pin_kind),
+            needs_pin=cast("PinKindName", needed_pin(card) or None),
             expires_at=card.expires_at,
             just_used=was_just_used(card, now),
         )
@@ -96,6 +109,32 @@ class DeviceOut(Schema):
             created_at=device.created_at,
             last_used_on=device.last_used_on,
             is_this=device.id == this,
+        )
+
+
+class MadeCardOut(Schema):
+    """A card that was made for the viewer: by whom, and what came of it.
+
+    `issuer` is empty when that person's account is gone. `ended_devices`: labels of the devices it signed out.
+    """
+
+    issued_at: datetime
+    issuer_role: str
+    issuer: str
+    used_at: datetime | None
+    wrong_pins: int
+    ended_devices: list[str]
+
+    @classmethod
+    def of(cls, card: ActivationCard, ended_devices: list[str]) -> Self:
+        """The card as the person it was made for sees it."""
+        return cls(
+            issued_at=card.issued_at,
+            issuer_role=card.issued_by.role if card.issued_by else "",
+            issuer=card.issued_by.call_me if card.issued_by else "",
+            used_at=card.used_at,
+            wrong_pins=card.wrong_pins,
+            ended_devices=ended_devices,
         )
 
 

@@ -9,7 +9,7 @@ from django_otp.oath import TOTP
 from lotse.accounts.models import SecondFactor, User
 from lotse.accounts.services import issue_card, set_second_factor
 from lotse.directory.card_sheet import card_link
-from lotse.directory.models import Resident
+from lotse.directory.models import Assignment, Resident
 
 STAFF = ("weber", "kaya", "roth", "lang")
 RESIDENTS = {"amina": ("Amina", "Haddad"), "dmytro": ("Dmytro", "Kovalenko")}
@@ -73,6 +73,9 @@ def fresh_card(who: str, *, origin: str, now: datetime) -> ResidentCard | None:
     resident = Resident.objects.select_related("user").filter(given_name=given_name, family_name=family_name).first()
     if resident is None:
         return None
-    card = issue_card(resident_user=resident.user, issued_by=None, now=now)
+    # As from her worker: whoever tries the demonstration next chooses a PIN, not knowing that of the one before.
+    assignment = Assignment.objects.select_related("worker__user").filter(resident=resident, ends_on=None).first()
+    issuer = assignment.worker.user if assignment else None
+    card = issue_card(resident_user=resident.user, issued_by=issuer, now=now)
     link = card_link(origin=origin, language=resident.user.language, secret=card.secret)
     return ResidentCard(name=resident.full_name, link=link, code=card.code)

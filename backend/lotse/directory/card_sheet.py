@@ -15,14 +15,16 @@ def card_link(*, origin: str, language: str, secret: str) -> str:
     return f"{origin}/{quote(language)}/card#{secret}"
 
 
-def sheet_texts(language: str) -> dict[str, str]:
-    """The sentences of the sheet in one language."""
+def sheet_texts(language: str, *, needs_pin: bool) -> dict[str, str]:
+    """The sentences of the sheet in one language. `needs_pin`: the person keeps the PIN she has."""
     with override(language):
         return {
             "title": _("Ihre Karte für Lotse"),
             "scan": _("Machen Sie mit dem Handy ein Foto von diesem Bild. Dann öffnet sich Lotse."),
             "code": _("Oder schreiben Sie diesen Code in Lotse:"),
-            "pin": _("Wählen Sie danach eine PIN. Sagen Sie die PIN niemandem."),
+            "pin": _("Danach brauchen Sie Ihre PIN. Sagen Sie die PIN niemandem.")
+            if needs_pin
+            else _("Wählen Sie danach eine PIN. Sagen Sie die PIN niemandem."),
             "once": _("Die Karte geht nur ein Mal. Geben Sie die Karte niemandem."),
             "valid_until": _("Die Karte gilt bis:"),
             "help": _("Die Karte geht nicht? Fragen Sie im Haus nach einer neuen Karte."),
@@ -40,6 +42,6 @@ def card_sheet(issued: IssuedResidentCard, *, origin: str) -> PrintedCardOut:
         resident_name=issued.resident.full_name,
         call_me=issued.resident.user.call_me,
         language=issued.language,
-        texts=sheet_texts(issued.language),
-        texts_de=sheet_texts("de"),
+        texts=sheet_texts(issued.language, needs_pin=issued.card.needs_pin),
+        texts_de=sheet_texts("de", needs_pin=issued.card.needs_pin),
     )

@@ -5,6 +5,7 @@ import { get, post, sentenceOf } from '../shared/api';
 import { fullDate, t } from '../shared/i18n';
 import { live } from '../shared/offline';
 import { announce, Chip, Confirm, DangerButton, ErrorNote, Icon, LoadError, Screen, Skeleton, StateLine } from '../shared/ui';
+import { MadeCards } from './MadeCards';
 
 interface Device {
   readonly id: string;
@@ -38,6 +39,7 @@ export default function DevicesScreen() {
       {error !== null && <ErrorNote>{sentenceOf(error)}</ErrorNote>}
       {list?.map((device) => <DeviceCard key={device.id} device={device} onEnd={() => setAsked(device)} />)}
       {!list && (devices.error.value ? <LoadError error={devices.error.value} retry={() => void devices.load()} /> : <Skeleton tall />)}
+      {list && <MadeCards />}
       {asked && (
         <Confirm title={t('Gerät abmelden?')} yes={t('Ja, abmelden')} icon={logOut} onYes={() => void end(asked)} onNo={() => setAsked(null)}>
           <p>{t('Danach sieht man auf diesem Gerät nichts mehr von Ihnen.')}</p>

@@ -7,5 +7,6 @@ export { default as LeaveScreen } from './LeaveScreen';
 export { default as PrivacyScreen } from './PrivacyScreen';
 export { default as LanguageScreen } from './welcome/LanguageScreen';
 export { ChoosePinScreen, RepeatPinScreen } from './welcome/ChoosePinScreen';
+export { default as PresentPinScreen } from './welcome/PresentPinScreen';
 export { default as ReadersScreen } from './welcome/ReadersScreen';
 export { UnlockScreen } from './welcome/UnlockScreen';

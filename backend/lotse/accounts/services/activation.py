@@ -12,20 +12,24 @@ from lotse.accounts.rules import (
     RESIDENT_DEVICE_LIFE,
     CardUnknown,
     CardUsed,
+    PinNeeded,
     check_card_opens,
     check_pin,
     local_day,
+    needed_pin,
+    pin_as_typed,
     was_just_used,
 )
+from lotse.accounts.services.card_pin import check_guesses_left, check_present_pin
 from lotse.accounts.services.devices import end_other_devices, end_replaced_device
-from lotse.accounts.services.throttle import Limit, TooManyAttempts, attempts_so_far, count_attempt, network_of
+from lotse.accounts.services.throttle import Limit, TooManyAttempts, count_attempt, network_of
 from lotse.accounts.tokens import code_of_secret, device_token, hashed_pin, pin_matches, token_hash, typed_code
 
-# A whole house may share one address. After twenty wrong codes the next wrong ones are told to wait, but a right one
-# still opens the door: a neighbour who types nonsense locks nobody out. Only a machine reaches the second limit; below
-# it, guessing one of 2,100 live codes of 60 bits takes some hundred million years. The QR secret is never counted.
+# A whole house, or thousands of phones of one carrier, share one address. After twenty wrong codes the next wrong ones
+# are told to wait, but a right one always opens the door: nobody locks others out by typing nonsense. The 60 bits of
+# the code are the protection, not this limit: 1,000 guesses a second for a year are 3.2e10; with 2,100 live cards among
+# 2^60 = 1.2e18 codes the chance to hit any card at all is 1 : 17,000. The QR secret (128 bits) is never counted.
 WRONG_CODES = Limit(purpose="card code", failures=20, window=timedelta(minutes=15))
-MACHINE = Limit(purpose="card code by machine", failures=1_000, window=timedelta(minutes=15))
 REPEATS = Limit(purpose="card repeat", failures=5, window=timedelta(days=1))
 
 
@@ -45,12 +49,14 @@ def check_card(*, secret: str | None, code: str | None, address: str, now: datet
     Raises CardUnknown, CardUsed, CardExpired, CardRevoked, TooManyAttempts.
     """
     card = card_by_words(secret=secret, code=code)
-    if not secret:
-        _count_typed_code(address, is_right=card is not None, now=now)
     if card is None:
+        if not secret:
+            count_attempt(WRONG_CODES, network_of(address), now=now).check(now)
         raise CardUnknown
     if not was_just_used(card, now):
         check_card_opens(card, now)
+        if needed_pin(card):
+            check_guesses_left(card, now)
     return card
 
 
@@ -65,24 +71,36 @@ def activate(
     address: str,
     replaces: uuid.UUID | None,
     now: datetime,
+    present_pin: str = "",
 ) -> SignedInDevice:
-    """Sign a phone in with a card and set the PIN. The person's earlier devices end; the card is used up.
+    """Sign a phone in with a card. The person's earlier devices end; the card is used up.
+
+    The `pin` becomes the person's PIN. Who has one already and no card of her social worker gives that one instead, as
+    `present_pin`, and keeps it; without it the card opens nothing.
 
     Asked again with the same card and PIN within ten minutes, it answers with the same device and token: an impatient
     second tap or an answer lost on the way leaves nobody outside. `replaces` is the device the browser was before.
     Not one transaction as a whole: hashing must not hold the one writer of SQLite.
-    Raises PinMalformed, PinTooSimple, CardUnknown, CardUsed, CardExpired, CardRevoked, TooManyAttempts.
+    Raises PinMalformed, PinTooSimple, PinNeeded, PinWrong, CardUnknown, CardUsed, CardExpired, CardRevoked,
+    TooManyAttempts.
     """
-    pin = check_pin(pin_kind, pin)
+    if not present_pin:
+        pin = check_pin(pin_kind, pin)
     card = check_card(secret=secret, code=code, address=address, now=now)
     proof = code_of_secret(secret) if secret else typed_code(code or "") or ""
     if card.used_at is None:
-        stored_pin = hashed_pin(card.user_id, pin)
-        person = {"password": stored_pin, "pin_kind": pin_kind, "language": language}
+        if needed_pin(card):
+            if not present_pin:
+                raise PinNeeded
+            check_present_pin(card, present_pin, now)
+            person = {"language": language}
+        else:
+            stored_pin = hashed_pin(card.user_id, check_pin(pin_kind, pin))
+            person = {"password": stored_pin, "pin_kind": pin_kind, "language": language}
         device = _redeem(card=card, proof=proof, person=person, label=label, replaces=replaces, now=now)
         if device is not None:
             return SignedInDevice(user=device.user, device=device, token=device_token(device.id, proof))
-    return _repeat(card.id, pin=pin, proof=proof, now=now)
+    return _repeat(card.id, pin=pin_as_typed(present_pin or pin), proof=proof, now=now)
 
 
 @transaction.atomic
@@ -133,12 +151,3 @@ def _repeat(card_id: uuid.UUID, *, pin: str, proof: str, now: datetime) -> Signe
         raise CardUsed
     token = device_token(card.device.id, proof)
     return SignedInDevice(user=card.user, device=card.device, token=token, is_repeat=True)
-
-
-def _count_typed_code(address: str, *, is_right: bool, now: datetime) -> None:
-    network = network_of(address)
-    if is_right:
-        attempts_so_far(MACHINE, network, now=now).check(now)
-    else:
-        count_attempt(MACHINE, network, now=now)
-        count_attempt(WRONG_CODES, network, now=now).check(now)

@@ -6,38 +6,49 @@ from datetime import datetime
 from django.db import transaction
 
 from lotse.accounts.models import ActivationCard, Role, User
-from lotse.accounts.rules import CARD_LIFE
+from lotse.accounts.rules import CARD_LIFE, needed_pin
 from lotse.accounts.tokens import keyed_hash, new_card_words, spaced_code
 from lotse.core.errors import NotFound
 
 
 @dataclass(frozen=True, kw_only=True)
 class IssuedCard:
-    """A card as it is printed, once: `secret` goes into the QR code, `code` (XXXX-XXXX-XXXX) under it."""
+    """A card as it is printed, once: `secret` goes into the QR code, `code` (XXXX-XXXX-XXXX) under it.
+
+    `needs_pin`: the person has a PIN, and the card asks for it.
+    """
 
     secret: str
     code: str
     expires_at: datetime
+    needs_pin: bool
 
 
 @transaction.atomic
 def issue_card(*, resident_user: User, issued_by: User | None, now: datetime) -> IssuedCard:
     """Make the one live card of a resident. An earlier card that was not used yet stops working.
 
-    The person's devices stay signed in until the new card is used. Raises NotFound if this is no active resident.
+    The person's devices stay signed in until the new card is used. A card of a social worker lets the person choose a
+    new PIN, every other one asks for the PIN she has. Raises NotFound if this is no active resident.
     """
-    _lock(resident_user)
-    _revoke(resident_user, now)
+    person = _lock(resident_user)
+    _revoke(person, now)
     words = new_card_words()
     card = ActivationCard.objects.create(
-        user=resident_user,
+        user=person,
         secret_hash=keyed_hash("card secret", words.secret),
         code_hash=keyed_hash("card code", words.code),
         issued_by=issued_by,
         issued_at=now,
         expires_at=now + CARD_LIFE,
+        sets_pin=issued_by is not None and issued_by.role == Role.SOCIAL_WORKER,
     )
-    return IssuedCard(secret=words.secret, code=spaced_code(words.code), expires_at=card.expires_at)
+    return IssuedCard(
+        secret=words.secret,
+        code=spaced_code(words.code),
+        expires_at=card.expires_at,
+        needs_pin=bool(needed_pin(card)),
+    )
 
 
 @transaction.atomic
@@ -47,11 +58,13 @@ def revoke_cards(*, resident_user: User, now: datetime) -> int:
     return _revoke(resident_user, now)
 
 
-def _lock(resident_user: User) -> None:
+def _lock(resident_user: User) -> User:
     # One after the other for the same person; redeeming a card takes this lock first, too.
     residents = User.objects.select_for_update(no_key=True).filter(role=Role.RESIDENT, is_active=True)
-    if not residents.filter(pk=resident_user.pk).exists():
+    person = residents.filter(pk=resident_user.pk).first()
+    if person is None:
         raise NotFound
+    return person
 
 
 def _revoke(resident_user: User, now: datetime) -> int:

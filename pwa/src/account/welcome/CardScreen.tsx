@@ -59,14 +59,16 @@ function Greeting({ card }: { card: CheckedCard }) {
   return (
     <Screen title={t('Hallo {name}', { name: card.call_me })} backTo="/" actions={<LanguageButton />} below={<Steps at={1} of={4} label={t('Anmelden')} />}>
       <PartlyTranslated />
-      <p>{t('Wählen Sie eine geheime PIN. Damit öffnen nur Sie Lotse.')}</p>
-      {card.just_used && <p>{t('Sie haben diese Karte gerade benutzt. Geben Sie noch einmal die gleiche PIN ein.')}</p>}
+      <p>{card.needs_pin ? t('Für diese Karte brauchen Sie Ihre PIN.') : t('Wählen Sie eine geheime PIN. Damit öffnen nur Sie Lotse.')}</p>
+      {card.just_used && !card.needs_pin && <p>{t('Sie haben diese Karte gerade benutzt. Geben Sie noch einmal die gleiche PIN ein.')}</p>}
       {card.pin_exists && !card.just_used && <p>{t('Auf Ihren anderen Geräten werden Sie dann abgemeldet.')}</p>}
       {other && <p>{t('{name} wird auf diesem Telefon abgemeldet.', { name: other })}</p>}
-      <div class="tiles">
-        <ChoiceTile icon={grid} onPress={() => choose('pictures')}>{t('4 Bilder')}</ChoiceTile>
-        <ChoiceTile icon={hash} onPress={() => choose('digits')}>{t('6 Ziffern')}</ChoiceTile>
-      </div>
+      {card.needs_pin ? <PrimaryButton to="/card/present">{t('Weiter')}</PrimaryButton> : (
+        <div class="tiles">
+          <ChoiceTile icon={grid} onPress={() => choose('pictures')}>{t('4 Bilder')}</ChoiceTile>
+          <ChoiceTile icon={hash} onPress={() => choose('digits')}>{t('6 Ziffern')}</ChoiceTile>
+        </div>
+      )}
       <PlainButton onPress={forgetCard}>{t('Das bin ich nicht')}</PlainButton>
     </Screen>
   );

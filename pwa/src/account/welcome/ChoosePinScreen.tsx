@@ -68,7 +68,7 @@ function Advice() {
 }
 
 /** After a reload the card may be gone from memory: then it is read again first. */
-function useCardOrBack(): void {
+export function useCardOrBack(): void {
   useEffect(() => {
     if (!checkedCard.value) navigate('/card', { replace: true });
   }, []);

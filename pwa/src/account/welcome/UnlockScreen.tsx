@@ -37,7 +37,7 @@ export function UnlockScreen() {
       {wait > 0
         ? <EmptyState icon={clock}>{waitSentence(wait)}</EmptyState>
         : <Input label={t('Ihre PIN')} value={pin} onChange={(value) => void change(value)} disabled={busy} />}
-      <p class="muted">{t('PIN vergessen? Fragen Sie im Haus nach einer neuen Karte.')}</p>
+      <p class="muted">{t('PIN vergessen? Ihre Beratung gibt Ihnen eine neue Karte.')}</p>
       <PlainButton onPress={() => setLeaving(true)}>{t('Sie sind nicht {name}?', { name })}</PlainButton>
       {leaving && (
         <Confirm title={t('{name} abmelden?', { name })} yes={t('Ja, abmelden')} icon={logOut} onYes={() => void signOut().catch(setError)} onNo={() => setLeaving(false)}>
@@ -48,7 +48,8 @@ export function UnlockScreen() {
   );
 }
 
-function wrongSentence(error: unknown): string {
+/** Why the PIN was not taken, with the tries that are left. */
+export function wrongSentence(error: unknown): string {
   const left = error instanceof ApiError ? Number(error.extra['tries_left']) : Number.NaN;
   if (!(left > 0)) return sentenceOf(error);
   return nt('Das war nicht die richtige PIN. Sie haben noch {count} Versuch.', 'Das war nicht die richtige PIN. Sie haben noch {count} Versuche.', left);

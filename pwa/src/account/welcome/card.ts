@@ -1,6 +1,8 @@
 /** The card that somebody holds in the hand: its secret from the address, or its code, and whose it is. */
 import { signal } from '@preact/signals';
 import { post } from '../../shared/api';
+import { onForget } from '../../shared/offline';
+import type { PinKind } from './activation';
 
 export type CardWords = { readonly secret: string } | { readonly code: string };
 
@@ -8,13 +10,25 @@ export interface CheckedCard {
   readonly call_me: string;
   readonly language: string;
   readonly pin_exists: boolean;
+  /** The PIN the person has is asked for, of this kind; null: a new one is chosen. */
+  readonly needs_pin: PinKind | null;
   readonly expires_at: string;
   /** It opened the door moments ago: the same PIN brings the same person in again. */
   readonly just_used: boolean;
 }
 
-/** A scanned card outlives a reload, for this window only and until it is used. */
+/** A scanned card outlives a reload, in this window only; ten minutes are enough to choose a PIN, with questions. */
 const KEPT = 'lotse.card';
+const KEPT_FOR = 10 * 60_000;
+
+interface KeptCard {
+  readonly words: CardWords;
+  /** Milliseconds of the clock. */
+  readonly since: number;
+}
+
+let since = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
 const words = signal<CardWords | null>(null);
 const card = signal<CheckedCard | null>(null);
 const problem = signal<unknown>(null);
@@ -47,30 +61,53 @@ export function forgetCard(): void {
   words.value = null;
   card.value = null;
   problem.value = null;
+  clearTimeout(timer);
   keep(null);
 }
 
-/** Brings back a card that was scanned before a reload. */
+/**
+ * Brings back a card that was scanned before a reload. Who comes to this page any other way, as by its address or by
+ * opening a closed window again, may be the next person at this phone: the card is gone then.
+ */
 export function recallCard(): void {
   if (words.value) return;
+  const kept = readKept();
+  const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  if (!kept || arrival?.type !== 'reload' || Date.now() - kept.since >= KEPT_FOR) return forgetCard();
+  words.value = kept.words;
+  startClock(kept.since);
+}
+
+function readKept(): KeptCard | null {
   try {
-    const kept = sessionStorage.getItem(KEPT);
-    if (kept) words.value = JSON.parse(kept) as CardWords;
+    return JSON.parse(sessionStorage.getItem(KEPT) ?? 'null') as KeptCard | null;
   } catch {
-    // Storage is blocked: the card has to be scanned again.
+    return null; // Storage is blocked: the card has to be scanned again.
   }
+}
+
+function startClock(from: number): void {
+  since = from;
+  clearTimeout(timer);
+  timer = setTimeout(forgetIfOld, Math.max(0, from + KEPT_FOR - Date.now()));
+}
+
+/** The clock of a sleeping phone stands still, so this is also asked when the page is seen again. */
+function forgetIfOld(): void {
+  if (words.value && Date.now() - since >= KEPT_FOR) forgetCard();
 }
 
 function setWords(chosen: CardWords): void {
   words.value = chosen;
   card.value = null;
   problem.value = null;
-  keep(chosen);
+  startClock(Date.now());
+  keep({ words: chosen, since });
 }
 
-function keep(chosen: CardWords | null): void {
+function keep(kept: KeptCard | null): void {
   try {
-    if (chosen) sessionStorage.setItem(KEPT, JSON.stringify(chosen));
+    if (kept) sessionStorage.setItem(KEPT, JSON.stringify(kept));
     else sessionStorage.removeItem(KEPT);
   } catch {
     // Storage is blocked: the card lives as long as the page.
@@ -79,3 +116,7 @@ function keep(chosen: CardWords | null): void {
 
 takeSecret();
 addEventListener('hashchange', takeSecret);
+document.addEventListener('visibilitychange', forgetIfOld);
+// A page that the browser had put aside and shows again with the back button: somebody left it.
+addEventListener('pageshow', ({ persisted }) => persisted && forgetCard());
+onForget(forgetCard);
