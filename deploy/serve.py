@@ -117,6 +117,8 @@ def server_words(host: str, port: str) -> list[str]:
         *("--ws-per-message-deflate", "false"),
         *("--no-access-log", "--no-server-header"),
         *("--timeout-graceful-shutdown", "5"),
+        # uvicorn would believe X-Forwarded-For from this machine; without a proxy that is anybody's invention.
+        *([] if os.environ.get("FORWARDED_ALLOW_IPS") else ["--no-proxy-headers"]),
     ]
 
 
