@@ -14,9 +14,11 @@ from uuid import UUID
 
 from django.db import connection
 
+from lotse.appointments.models import FREED_BY, OPEN
 from lotse.appointments.rules.slots import Span
 from lotse.appointments.rules.wall_clock import day_bounds, moment_of
 from lotse.appointments.rules.windows import Hours, Walls, WeeklyRule
+from lotse.core.by_hand import day_parameter, id_of, id_parameter, moment_parameter
 
 HOURS = """
 SELECT 'rule', r.worker_id, r.place_id, r.weekday, r.starts_at, r.ends_at, r.every_weeks, r.valid_from, r.valid_to,
@@ -42,7 +44,7 @@ BUSY = """
 SELECT a.worker_id, a.id, a.topic_id, {floor_busy_starts}, {ceil_busy_ends}, {floor_starts}
 FROM appointments_appointment a
 WHERE a.worker_id IN ({workers}) AND a.busy_starts_at < %s AND a.busy_ends_at > %s
-  AND a.status NOT IN ('cancelled_by_resident', 'cancelled_by_service')
+  AND a.status NOT IN ({freed})
 UNION ALL
 SELECT b.worker_id, NULL, NULL, {floor_absence_starts}, {ceil_absence_ends}, 0
 FROM appointments_absence b WHERE b.worker_id IN ({workers}) AND b.starts_at < %s AND b.ends_at > %s
@@ -52,9 +54,9 @@ FROM appointments_groupsession g
 WHERE g.worker_id IN ({workers}) AND g.starts_at < %s AND g.ends_at > %s AND g.status = 'planned'
 UNION ALL
 SELECT NULL, m.id, m.topic_id, {floor_my_starts}, {ceil_my_ends},
-  CASE WHEN m.status IN ('booked', 'handover') THEN 1 ELSE 0 END
+  CASE WHEN m.status IN ({open}) THEN 1 ELSE 0 END
 FROM appointments_appointment m
-WHERE m.resident_id = %s AND m.ends_at > %s AND m.status NOT IN ('cancelled_by_resident', 'cancelled_by_service')
+WHERE m.resident_id = %s AND m.ends_at > %s AND m.status NOT IN ({freed})
 UNION ALL
 SELECT NULL, s.id, NULL, {floor_joined_starts}, {ceil_joined_ends}, 0
 FROM appointments_groupplace j JOIN appointments_groupsession s ON s.id = j.session_id
@@ -74,6 +76,7 @@ TIMES = {
     "floor_joined_starts": "s.starts_at",
     "ceil_joined_ends": "s.ends_at",
 }
+STATES = {"freed": FREED_BY, "open": OPEN}
 MINUTES = {
     ("postgresql", "floor"): "CAST(FLOOR(EXTRACT(EPOCH FROM {}) / 60) AS bigint)",
     ("postgresql", "ceil"): "CAST(CEIL(EXTRACT(EPOCH FROM {}) / 60) AS bigint)",
@@ -95,13 +98,14 @@ class Busy:
 @lru_cache(maxsize=64)
 def _statement(sql: str, vendor: str, workers: int) -> str:
     times = {name: MINUTES[vendor, name.partition("_")[0]].format(column) for name, column in TIMES.items()}
-    return sql.format(workers=", ".join(["%s"] * workers), **times)
+    states = {name: ", ".join(f"'{state}'" for state in group) for name, group in STATES.items()}
+    return sql.format(workers=", ".join(["%s"] * workers), **times, **states)
 
 
 def read_hours(worker_ids: Sequence[UUID], *, topic_id: int, first: date, last: date) -> Hours:
     """The hours of these workers for this topic on the days from `first` to `last`, in one query."""
-    days = [connection.ops.adapt_datefield_value(day) for day in (first, last)]
-    workers = [uuid_parameter(worker_id) for worker_id in worker_ids]
+    days = [day_parameter(day) for day in (first, last)]
+    workers = [id_parameter(worker_id) for worker_id in worker_ids]
     weekdays = [first.weekday()] * 2 if first == last else [0, 6]  # a booking asks for one day only
     parameters = [*workers, *weekdays, days[1], days[0], topic_id, *days, *workers, *days]
     hours = Hours()
@@ -116,7 +120,7 @@ def _add_hours(hours: Hours, row: Sequence[Any]) -> None:
         rule = WeeklyRule(
             weekday, _wall(opens), _wall(closes), _day(day), _day(valid_to) if valid_to else None, every_weeks, place_id
         )
-        hours.rules.setdefault(_uuid(worker), []).append(rule)
+        hours.rules.setdefault(id_of(worker), []).append(rule)
         if text == "phone":
             hours.phone_places.add(place_id)
     elif kind == "closure":
@@ -124,7 +128,7 @@ def _add_hours(hours: Hours, row: Sequence[Any]) -> None:
     elif worker is None:
         hours.place_days[place_id, _day(day)] = walls_of(json.loads(text))
     else:
-        hours.worker_days[_uuid(worker), _day(day)] = (place_id, walls_of(json.loads(text)))
+        hours.worker_days[id_of(worker), _day(day)] = (place_id, walls_of(json.loads(text)))
         if kind == "phone":
             hours.phone_places.add(place_id)
 
@@ -138,10 +142,10 @@ def read_busy(
     """
     starts, ends = day_bounds(first)[0], day_bounds(last)[1]
     span = [_moment_parameter(minute) for minute in (ends + 240, starts - 240)]  # room for the buffers at midnight
-    workers = [uuid_parameter(worker_id) for worker_id in worker_ids]
-    mine = [uuid_parameter(resident_id), _moment_parameter(min(since, starts))]
+    workers = [id_parameter(worker_id) for worker_id in worker_ids]
+    mine = [id_parameter(resident_id), _moment_parameter(min(since, starts))]
     parameters = [*workers, *span, *workers, *span, *workers, *span, *mine, *mine]
-    busy, skip = Busy(), uuid_parameter(leave_out) if leave_out else None
+    busy, skip = Busy(), id_parameter(leave_out) if leave_out else None
     ids = dict(zip(workers, worker_ids, strict=True))
     for worker, subject, topic_id, begins, finishes, extra in _rows(
         _statement(BUSY, connection.vendor, len(workers)), parameters
@@ -162,8 +166,8 @@ def read_busy(
 
 def appointment_with_key(resident_id: UUID, key: UUID) -> UUID | None:
     """The appointment that the resident booked with this key, if there is one; by hand, as every booking asks."""
-    found = _rows(WITH_KEY, [uuid_parameter(resident_id), uuid_parameter(key)])
-    return _uuid(found[0][0]) if found else None
+    found = _rows(WITH_KEY, [id_parameter(resident_id), id_parameter(key)])
+    return id_of(found[0][0]) if found else None
 
 
 def _rows(sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -188,14 +192,5 @@ def _day(value: str | date) -> date:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
-def _uuid(value: str | UUID) -> UUID:
-    return UUID(value) if isinstance(value, str) else value
-
-
-def uuid_parameter(value: UUID) -> UUID | str:
-    """An id as the engine of this connection stores it."""
-    return value if connection.features.has_native_uuid_field else value.hex
-
-
 def _moment_parameter(minute: int) -> Any:
-    return connection.ops.adapt_datetimefield_value(moment_of(minute))
+    return moment_parameter(moment_of(minute))

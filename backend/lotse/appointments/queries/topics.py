@@ -12,9 +12,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lotse.appointments.models import Topic, TopicResponsibility
 from lotse.appointments.models.topics import lines_of
-from lotse.appointments.queries.availability import uuid_parameter
 from lotse.appointments.rules.refusals import TopicNotForYou, WorkerNotForYou
 from lotse.appointments.schemas.choosing import TopicOut
+from lotse.core.by_hand import id_parameter
 from lotse.core.translated import shown_text
 from lotse.directory.models import Assignment, Resident, StaffMember
 from lotse.directory.queries.pages import in_force
@@ -59,7 +59,7 @@ def topics_for(resident_id: UUID) -> list[TopicOut]:
     """The topics of the resident's phase in the order of the catalogue, in one query."""
     texts = {name: shown_text(f"t.{name}") for name in ("name", "hint", "papers")}
     with connection.cursor() as cursor:
-        cursor.execute(TO_CHOOSE.format(**texts), [uuid_parameter(resident_id)])
+        cursor.execute(TO_CHOOSE.format(**texts), [id_parameter(resident_id)])
         return [_topic_out(row) for row in cursor.fetchall() if row[0] in json.loads(row[1])]
 
 
@@ -81,7 +81,7 @@ def topic_for(resident_id: UUID, topic_id: int) -> Topic:
     """One topic of the resident's phase, without its texts in fifteen languages; raises TopicNotForYou."""
     if not 0 < topic_id < 2**63:
         raise TopicNotForYou
-    topic = next(iter(Topic.objects.raw(LENGTHS_AND_LIMITS, [uuid_parameter(resident_id), topic_id])), None)
+    topic = next(iter(Topic.objects.raw(LENGTHS_AND_LIMITS, [id_parameter(resident_id), topic_id])), None)
     if topic is None or not _fits(topic):
         raise TopicNotForYou
     return topic
@@ -102,7 +102,7 @@ def check_worker_for(resident_id: UUID, topic_id: int, worker_id: UUID, on: date
     """Raise WorkerNotForYou unless the worker is one of `workers_for`."""
     day = connection.ops.adapt_datefield_value(on)
     with connection.cursor() as cursor:
-        cursor.execute(TAKES_TOPIC, [uuid_parameter(resident_id), day, day, uuid_parameter(worker_id), topic_id])
+        cursor.execute(TAKES_TOPIC, [id_parameter(resident_id), day, day, id_parameter(worker_id), topic_id])
         if cursor.fetchone() is None:
             raise WorkerNotForYou
 
