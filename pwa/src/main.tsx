@@ -6,7 +6,7 @@ import { render } from 'preact';
 import { CardScreen } from './account/welcome/CardScreen';
 import { entrance } from './account/welcome/entrance';
 import type * as AccountScreens from './account/screens';
-import { appointmentScreen, startAppointments, WaitingBookings } from './appointments/start';
+import { AppointmentNews, appointmentScreen, startAppointments } from './appointments/start';
 import { HomeScreen } from './home/HomeScreen';
 import { hasMainBar, MainBar } from './MainBar';
 import { PATHS } from './routes';
@@ -19,7 +19,7 @@ import { Frame } from './shared/ui';
 const account = (name: keyof typeof AccountScreens): Loader => async () => ({ default: (await import('./account/screens'))[name] });
 
 function Home() {
-  return <HomeScreen><WaitingBookings /></HomeScreen>;
+  return <HomeScreen><AppointmentNews /></HomeScreen>;
 }
 
 /** What is opened first stands in the document; `load` fetches the rest when it is needed. */

@@ -1,11 +1,13 @@
 """A resident's own appointments: the list, one of them, and the file for the phone's calendar."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import icalendar
 import pytest
+from django.utils import timezone
 
+from lotse.appointments.models import Appointment
 from tests.appointments.desk import SECRET_TOPIC, Desk, post
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +30,27 @@ def test_dmytros_list_holds_nothing_of_aminas(desk: Desk) -> None:
     seen = desk.browser("dmytro").get("/api/appointments").json()
     assert (seen["upcoming"], [each["id"] for each in seen["past"]["items"]]) == ([], [str(of_his_own.pk)])
     assert desk.browser("dmytro").get("/api/bootstrap").json()["resident"]["next_appointment"] is None
+
+
+def test_what_the_service_cancels_stays_in_sight_until_its_start(desk: Desk) -> None:
+    """Nobody shall stand at a closed door; what Amina cancels herself is over for her."""
+    first, second, third = (desk.book(index=index) for index in (0, 2, 4))
+    cancel = {"version": 1, "reason": "ill"}
+    assert post(desk.browser("weber"), f"/api/staff/appointments/{first['id']}/cancel", cancel).status_code == 200
+    assert post(desk.browser("amina"), f"/api/appointments/{second['id']}/cancel", {"version": 1}).status_code == 200
+    assert listed(desk, "amina") == ([first["id"], third["id"]], [second["id"]])
+    assert listed(desk, "dmytro") == ([], [])
+    begun = Appointment.objects.get(pk=first["id"])
+    earlier = timezone.now() - begun.starts_at - timedelta(minutes=5)
+    begun.starts_at, begun.ends_at = begun.starts_at + earlier, begun.ends_at + earlier
+    begun.busy_starts_at, begun.busy_ends_at = begun.busy_starts_at + earlier, begun.busy_ends_at + earlier
+    begun.save()
+    assert listed(desk, "amina") == ([third["id"]], [second["id"], first["id"]])
+
+
+def listed(desk: Desk, who: str) -> tuple[list[str], list[str]]:
+    answer = desk.browser(who).get("/api/appointments").json()
+    return [each["id"] for each in answer["upcoming"]], [each["id"] for each in answer["past"]["items"]]
 
 
 def test_a_malformed_id_has_its_own_code(desk: Desk) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from lotse.accounts import cookies
+from tests.appointments.desk import make_desk, post
 from tests.people import Cast, make_cast, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +48,22 @@ def test_a_resident_sees_her_home_screen(cast: Cast, django_assert_num_queries: 
     assert (body["state"], body["viewer"]["id"], body["viewer"]["role"]) == ("ready", str(cast.amina.pk), "resident")
     assert (body["epoch"], body["head"], body["staff"]) == ("0", 0, None)
     assert body["resident"]["worker"]["name"] == "Sabine Weber"
-    assert body["resident"]["next_appointment"] is None
+    assert (body["resident"]["next_appointment"], body["resident"]["cancelled_ahead"]) == (None, [])
+
+
+def test_home_says_what_the_service_cancelled(django_assert_num_queries: Any) -> None:
+    """In the same five reads; only to her, and not what she cancelled herself."""
+    desk = make_desk()
+    first, second, third = (desk.book(index=index) for index in (0, 2, 4))
+    ill = {"version": 1, "reason": "ill"}
+    assert post(desk.browser("weber"), f"/api/staff/appointments/{first['id']}/cancel", ill).status_code == 200
+    assert post(desk.browser("amina"), f"/api/appointments/{second['id']}/cancel", {"version": 1}).status_code == 200
+    phone = desk.browser("amina")
+    with django_assert_num_queries(5):
+        home = start(phone)["resident"]
+    assert [(each["id"], each["cancel_reason"]) for each in home["cancelled_ahead"]] == [(first["id"], "ill")]
+    assert home["next_appointment"]["id"] == third["id"]
+    assert start(desk.browser("dmytro"))["resident"]["cancelled_ahead"] == []
 
 
 def test_nobody_sees_another_persons_worker(cast: Cast) -> None:

@@ -47,6 +47,28 @@ def test_what_frau_weber_cancels_with_a_reason_amina_reads(browsers: Browsers, s
     amina.sees("Abgesagt: Die Beratung ist krank.")
 
 
+def test_what_frau_weber_cancels_stands_on_aminas_home_until_she_has_seen_it(browsers: Browsers, scene: Scene) -> None:
+    booked = has_booked(scene.cast.amina, scene.cast.weber, scene.topic(), at(scene.tuesday, "10:00"))
+    amina, weber = browsers.phone_of(scene.cast.amina, "ar"), browsers.desk_of(scene.cast.weber)
+    amina.open()
+    expect(amina.page.get_by_role("main")).to_contain_text("10:00")
+    weber.open(f"/week/{scene.monday}/{booked}")
+    weber.press("Absagen")
+    weber.page.get_by_role("radio", name="krank").check()
+    weber.press("Ja, Termin absagen")
+    expect(weber.page.get_by_role("group", name="Woche").get_by_role("button", name="10:00")).to_have_count(0)
+    when_she_takes_her_phone_in_hand(amina)
+    amina.sees("Abgesagt: Die Beratung ist krank.")
+    expect(amina.thing("Andere Zeit wählen")).to_be_visible()
+    amina.press("Gut")
+    amina.sees("Sie haben gerade keinen Termin.")
+    when_she_looks_at_her_phone_again(amina)
+    amina.sees("Sie haben gerade keinen Termin.")
+    expect(amina.text("Abgesagt: Die Beratung ist krank.")).to_have_count(0)
+    amina.open("/appointments")
+    amina.sees("Abgesagt: Die Beratung ist krank.")
+
+
 def test_a_new_hour_of_frau_weber_can_be_booked(browsers: Browsers, scene: Scene) -> None:
     amina, weber = browsers.phone_of(scene.cast.amina), browsers.desk_of(scene.cast.weber)
     weber.open("/hours")
@@ -92,3 +114,8 @@ def when_she_books_for_amina(desk: Desk, clock: str) -> None:
 def when_she_looks_at_her_phone_again(phone: Phone) -> None:
     """She opens the app anew."""
     phone.page.reload()
+
+
+def when_she_takes_her_phone_in_hand(phone: Phone) -> None:
+    """The app is open and asks for news, as it does when its window comes to the front."""
+    phone.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")

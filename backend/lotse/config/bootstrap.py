@@ -15,7 +15,8 @@ from lotse.accounts.auth import anyone, viewer_of
 from lotse.accounts.models import Role
 from lotse.accounts.queries import Viewer
 from lotse.accounts.schemas import PinKindName
-from lotse.appointments.queries.appointments import next_appointment
+from lotse.appointments.models import OPEN, Appointment
+from lotse.appointments.queries.appointments import upcoming
 from lotse.appointments.queries.topics import topics_for
 from lotse.appointments.schemas.appointments import AppointmentOut
 from lotse.appointments.schemas.choosing import TopicOut
@@ -43,9 +44,10 @@ class ViewerOut(LockedViewerOut):
 
 
 class ResidentStartOut(Schema):
-    """A resident's home screen."""
+    """A resident's home screen. `cancelled_ahead`: what the service cancelled and has not begun, soonest first."""
 
     next_appointment: AppointmentOut | None
+    cancelled_ahead: list[AppointmentOut]
     worker: PersonOut | None
     topics: list[TopicOut]
     can_book: bool
@@ -53,14 +55,21 @@ class ResidentStartOut(Schema):
     @classmethod
     def of(cls, viewer: Viewer, worker: PersonOut | None, now: datetime) -> Self:
         """The home screen of this resident now."""
-        coming = next_appointment(viewer.user_id, now)
+        coming = upcoming(viewer.user_id, now)
+        takes_place = next((each for each in coming if each.status in OPEN), None)
+        cancelled = [each for each in coming if each.status not in OPEN]
         topics = topics_for(viewer.user_id)
         return cls(
-            next_appointment=AppointmentOut.of(coming, viewer_id=viewer.user_id, now=now) if coming else None,
+            next_appointment=_shown(takes_place, viewer, now) if takes_place else None,
+            cancelled_ahead=[_shown(each, viewer, now) for each in cancelled],
             worker=worker,
             topics=topics,
             can_book=worker is not None and bool(topics),
         )
+
+
+def _shown(appointment: Appointment, viewer: Viewer, now: datetime) -> AppointmentOut:
+    return AppointmentOut.of(appointment, viewer_id=viewer.user_id, now=now)
 
 
 class BootstrapOut(Schema):

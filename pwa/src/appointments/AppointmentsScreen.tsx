@@ -6,7 +6,7 @@ import { t } from '../shared/i18n';
 import { session } from '../shared/session';
 import { EmptyState, ErrorNote, LoadError, PlainButton, PrimaryButton, Screen, Skeleton, StateLine } from '../shared/ui';
 import { AppointmentCard } from './AppointmentCard';
-import { isOpen, type MyAppointments } from './list';
+import { isComing, type MyAppointments } from './list';
 import { RequestCards } from './RequestCards';
 import { appointments, loadOlder } from './store';
 
@@ -29,7 +29,7 @@ export default function AppointmentsScreen() {
 
 function Coming({ list }: { list: MyAppointments }) {
   const now = new Date().toISOString();
-  const coming = list.upcoming.filter((each) => isOpen(each) && each.ends_at > now);
+  const coming = list.upcoming.filter((each) => isComing(each, now));
   if (coming.length === 0) return <EmptyState icon={calendarX}>{t('Sie haben gerade keinen Termin.')}</EmptyState>;
   return <>{coming.map((each) => <AppointmentCard key={each.id} appointment={each} />)}</>;
 }

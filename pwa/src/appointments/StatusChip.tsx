@@ -4,6 +4,7 @@ import x from 'lucide:circle-x';
 import type { Appointment } from '../shared/api';
 import { t } from '../shared/i18n';
 import { Chip } from '../shared/ui';
+import { cancelSentence } from './cancelled';
 
 /** What became of an appointment; nothing for one that simply stands. */
 export function StatusChip({ appointment }: { appointment: Appointment }) {
@@ -23,10 +24,4 @@ export function StatusChip({ appointment }: { appointment: Appointment }) {
     default:
       return null;
   }
-}
-
-function cancelSentence(reason: string): string {
-  if (reason === 'ill') return t('Abgesagt: Die Beratung ist krank.');
-  if (reason === 'house_closed') return t('Abgesagt: Das Büro ist geschlossen.');
-  return t('Abgesagt von der Beratung');
 }

@@ -26,10 +26,17 @@ test('a moved appointment stands once, at its new time', () => {
   expect(ids(after)).toEqual([['b', 'a'], []]);
 });
 
-test('a cancelled appointment goes to what is over', () => {
+test('what the person cancelled goes to what is over', () => {
   const before = list([appointment('a', '2026-11-24T08:00:00Z')], [appointment('z', '2026-11-01T08:00:00Z')]);
-  const after = withAppointment(before, appointment('a', '2026-11-24T08:00:00Z', { version: 2, status: 'cancelled_by_service' }), NOW);
+  const after = withAppointment(before, appointment('a', '2026-11-24T08:00:00Z', { version: 2, status: 'cancelled_by_resident' }), NOW);
   expect(ids(after)).toEqual([[], ['a', 'z']]);
+});
+
+test('what the service cancelled stays among what is coming until its start', () => {
+  const before = list([appointment('a', '2026-11-24T08:00:00Z'), appointment('b', '2026-11-25T08:00:00Z')]);
+  const cancelled = appointment('a', '2026-11-24T08:00:00Z', { version: 2, status: 'cancelled_by_service' });
+  expect(ids(withAppointment(before, cancelled, NOW))).toEqual([['a', 'b'], []]);
+  expect(ids(withAppointment(before, cancelled, '2026-11-24T08:10:00Z'))).toEqual([['b'], ['a']]);
 });
 
 test('old news never covers the newer state', () => {

@@ -13,6 +13,12 @@ export function isOpen({ status }: Appointment): boolean {
   return OPEN.has(status);
 }
 
+/** Whether it stands among what is coming: also one that the service cancelled, until its start. The server sorts the same way. */
+export function isComing(appointment: Appointment, now: string): boolean {
+  if (appointment.status === 'cancelled_by_service') return appointment.starts_at > now;
+  return isOpen(appointment) && appointment.ends_at > now;
+}
+
 /** How long it takes. */
 export function minutesOf({ starts_at, ends_at }: Appointment): number {
   return Math.round((Date.parse(ends_at) - Date.parse(starts_at)) / 60_000);
@@ -23,7 +29,7 @@ export function withAppointment(list: MyAppointments, changed: Appointment, now:
   const known = find(list, changed.id);
   if (known && known.version > changed.version) return list;
   const rest = without(list, changed.id);
-  if (isOpen(changed) && changed.ends_at > now) return { ...rest, upcoming: [...rest.upcoming, changed].sort(soonestFirst) };
+  if (isComing(changed, now)) return { ...rest, upcoming: [...rest.upcoming, changed].sort(soonestFirst) };
   // Beyond the last page that was loaded it comes by itself with "more".
   const last = rest.past.items.at(-1);
   if (!known && rest.past.next !== null && last && changed.starts_at < last.starts_at) return rest;

@@ -7,6 +7,8 @@ import { onEvent, onResync } from '../shared/events';
 import { read } from '../shared/offline/database';
 import type { Loader } from '../shared/router';
 import { isReady, refreshSession } from '../shared/session';
+import { CancelledCards } from './CancelledCards';
+import { restoreSeen } from './cancelled';
 import type * as Screens from './screens';
 
 /** Drafts that somebody must be told of; the names are those of requests.ts. */
@@ -24,10 +26,10 @@ export function appointmentScreen(name: ScreenName): Loader {
   return async () => ({ default: (await fetchAll())[name] });
 }
 
-/** Bookings that wait or have just been answered; nothing as long as there are none. */
-export function WaitingBookings() {
+/** What the service cancelled, then bookings that wait or have just been answered; nothing as long as there are none. */
+export function AppointmentNews() {
   const RequestCards = all.value?.RequestCards;
-  return RequestCards ? <RequestCards /> : null;
+  return <><CancelledCards />{RequestCards && <RequestCards />}</>;
 }
 
 /** Follows the event log, and brings back what waits. */
@@ -41,6 +43,7 @@ export function startAppointments(): void {
   });
   effect(() => {
     if (!isReady.value) return;
+    void restoreSeen();
     void fetchIfUntold();
     setTimeout(() => void keepForLater(), WHEN_QUIET);
   });

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from lotse.appointments.models import OPEN, Appointment
+from lotse.appointments.models import OPEN, Appointment, Status
 from lotse.appointments.queries.in_full import appointments_where
 from lotse.appointments.rules.refusals import KeyReused
 from lotse.appointments.rules.wall_clock import day_bounds, moment_of
@@ -14,13 +14,15 @@ from lotse.core.errors import NotFound
 
 PAGE = 20
 IS_OPEN = "a.status IN ({})".format(", ".join(f"'{status}'" for status in OPEN))
-UPCOMING = f"a.resident_id = %s AND a.ends_at > %s AND {IS_OPEN} ORDER BY a.starts_at, a.id"
-PAST = f"a.resident_id = %s AND (a.ends_at <= %s OR NOT {IS_OPEN})"
+# Whoever does not learn that the service cancelled stands at a closed door: until its start it counts as coming.
+IS_COMING = f"({IS_OPEN} OR (a.status = '{Status.CANCELLED_BY_SERVICE.value}' AND a.starts_at > %s))"
+UPCOMING = f"a.resident_id = %s AND a.ends_at > %s AND {IS_COMING} ORDER BY a.starts_at, a.id"
+PAST = f"a.resident_id = %s AND (a.ends_at <= %s OR NOT {IS_COMING})"
 
 
 @dataclass(frozen=True)
 class PastPage:
-    """Appointments that lie behind or were cancelled, and the cursor of the next page."""
+    """Appointments that lie behind or that nobody waits for any more, and the cursor of the next page."""
 
     items: Sequence[Appointment]
     next: str | None
@@ -56,19 +58,15 @@ def booked_before(key: UUID, fingerprint: str, **scope: UUID) -> Appointment | N
 
 
 def upcoming(resident_id: UUID, now: datetime) -> list[Appointment]:
-    """The resident's open appointments that are not over, soonest first."""
-    return appointments_where(UPCOMING, [id_parameter(resident_id), moment_parameter(now)])
-
-
-def next_appointment(resident_id: UUID, now: datetime) -> Appointment | None:
-    """The resident's next open appointment."""
-    found = appointments_where(f"{UPCOMING} LIMIT 1", [id_parameter(resident_id), moment_parameter(now)])
-    return found[0] if found else None
+    """The resident's open appointments that are not over, and those ahead that the service cancelled; soonest first."""
+    moment = moment_parameter(now)
+    return appointments_where(UPCOMING, [id_parameter(resident_id), moment, moment])
 
 
 def past(resident_id: UUID, now: datetime, after: str | None) -> PastPage:
-    """A page of the resident's appointments that are over or will not be, latest first."""
-    condition, parameters = PAST, [id_parameter(resident_id), moment_parameter(now)]
+    """A page of the resident's appointments that are not `upcoming`, latest first."""
+    moment = moment_parameter(now)
+    condition, parameters = PAST, [id_parameter(resident_id), moment, moment]
     cursor = _cursor(after)
     if cursor:
         starts_at, last_id = moment_parameter(cursor[0]), id_parameter(cursor[1])

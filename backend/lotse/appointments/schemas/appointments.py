@@ -94,7 +94,7 @@ class PastOut(Schema):
 
 
 class MyAppointmentsOut(Schema):
-    """A resident's appointments: `upcoming` soonest first, and a page of the `past`."""
+    """A resident's appointments: `upcoming` soonest first, also those the service cancelled, a page of the `past`."""
 
     upcoming: list[AppointmentOut]
     past: PastOut

@@ -1574,7 +1574,7 @@ export interface components {
         };
         /**
          * MyAppointmentsOut
-         * @description A resident's appointments: `upcoming` soonest first, and a page of the `past`.
+         * @description A resident's appointments: `upcoming` soonest first, also those the service cancelled, a page of the `past`.
          */
         MyAppointmentsOut: {
             past: components["schemas"]["PastOut"];
@@ -1802,11 +1802,13 @@ export interface components {
         };
         /**
          * ResidentStartOut
-         * @description A resident's home screen.
+         * @description A resident's home screen. `cancelled_ahead`: what the service cancelled and has not begun, soonest first.
          */
         ResidentStartOut: {
             /** Can Book */
             can_book: boolean;
+            /** Cancelled Ahead */
+            cancelled_ahead: components["schemas"]["AppointmentOut"][];
             next_appointment: components["schemas"]["AppointmentOut"] | null;
             /** Topics */
             topics: components["schemas"]["TopicOut"][];
