@@ -1,13 +1,21 @@
+import { useEffect } from 'preact/hooks';
 import clock from 'lucide:calendar-clock';
 import x from 'lucide:circle-x';
 import type { Appointment } from '../shared/api';
 import { t, wholeTime } from '../shared/i18n';
 import { session } from '../shared/session';
 import { Icon, PlainButton, QuietButton } from '../shared/ui';
-import { cancelledUnseen, cancelSentence, markSeen } from './cancelled';
+import { cancelledUnseen, cancelSentence, markSeen, restoreSeen } from './cancelled';
+import { RequestCards } from './RequestCards';
+
+/** What the home screen tells of appointments. */
+export function News() {
+  return <><CancelledCards /><RequestCards /></>;
+}
 
 /** What the service cancelled, above all else on the home screen: nobody shall stand at a closed door. */
-export function CancelledCards() {
+function CancelledCards() {
+  useEffect(() => void restoreSeen(), []);
   return <>{cancelledUnseen.value.map((each) => <CancelledCard key={each.id} appointment={each} />)}</>;
 }
 

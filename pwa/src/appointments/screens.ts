@@ -8,7 +8,7 @@ export { default as AppointmentsScreen } from './AppointmentsScreen';
 export { default as ConfirmScreen } from './ConfirmScreen';
 export { default as DoneScreen } from './DoneScreen';
 export { default as MoveScreen } from './MoveScreen';
-export { RequestCards } from './RequestCards';
+export { News } from './CancelledCards';
 export { appointments, fetchAnew, follow } from './store';
 export { default as TimeScreen } from './TimeScreen';
 export { default as TopicScreen } from './TopicScreen';

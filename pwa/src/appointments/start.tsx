@@ -6,9 +6,7 @@ import { effect, signal } from '@preact/signals';
 import { onEvent, onResync } from '../shared/events';
 import { read } from '../shared/offline/database';
 import type { Loader } from '../shared/router';
-import { isReady, refreshSession } from '../shared/session';
-import { CancelledCards } from './CancelledCards';
-import { restoreSeen } from './cancelled';
+import { isReady, refreshSession, session } from '../shared/session';
 import type * as Screens from './screens';
 
 /** Drafts that somebody must be told of; the names are those of requests.ts. */
@@ -28,8 +26,8 @@ export function appointmentScreen(name: ScreenName): Loader {
 
 /** What the service cancelled, then bookings that wait or have just been answered; nothing as long as there are none. */
 export function AppointmentNews() {
-  const RequestCards = all.value?.RequestCards;
-  return <><CancelledCards />{RequestCards && <RequestCards />}</>;
+  const News = all.value?.News;
+  return News ? <News /> : null;
 }
 
 /** Follows the event log, and brings back what waits. */
@@ -42,8 +40,10 @@ export function startAppointments(): void {
     void refreshSession();
   });
   effect(() => {
+    if (session.value?.resident?.cancelled_ahead?.length) void fetchAll().catch(() => undefined);
+  });
+  effect(() => {
     if (!isReady.value) return;
-    void restoreSeen();
     void fetchIfUntold();
     setTimeout(() => void keepForLater(), WHEN_QUIET);
   });
