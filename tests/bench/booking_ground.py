@@ -147,7 +147,7 @@ class Ground:
     def get_slots(self) -> None:
         """GET /api/slots through the middleware and the API."""
         words = {"topic": str(self.office.topic.pk), "worker": str(self.office.worker.pk)}
-        self._answer(RequestFactory().get("/api/slots", words, HTTP_COOKIE=self.cookies), 200)
+        self._answer(RequestFactory(SERVER_NAME="localhost").get("/api/slots", words, HTTP_COOKIE=self.cookies), 200)
 
     def post_booking(self) -> None:
         """POST /api/appointments through the middleware and the API, each on another slot."""
@@ -156,7 +156,7 @@ class Ground:
         body = {
             "topic": self.office.topic.pk, "worker": str(self.office.worker.pk), "starts_at": start.isoformat(),
         }  # fmt: skip
-        request = RequestFactory().post(
+        request = RequestFactory(SERVER_NAME="localhost").post(
             "/api/appointments", json.dumps(body), "application/json",
             HTTP_COOKIE=self.cookies, HTTP_IDEMPOTENCY_KEY=str(uuid4()),
         )  # fmt: skip
