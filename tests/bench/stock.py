@@ -1,6 +1,6 @@
 """The same house served by Django's own ASGI handler: the yardstick.
 
-Its threads do not stay, so on PostgreSQL it gets what serves it best: a connection pool.
+Its threads do not stay, so on PostgreSQL each request opens a connection, as Django does it without a pool.
 """
 
 import os
@@ -15,7 +15,6 @@ from django.conf import settings  # noqa: E402
 database = settings.DATABASES["default"]
 if database["ENGINE"].endswith("postgresql"):
     database["CONN_MAX_AGE"] = 0
-    database["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 20, "timeout": 5}
 
 from django.core.handlers.asgi import ASGIHandler  # noqa: E402 - needs the apps
 
