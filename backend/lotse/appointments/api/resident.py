@@ -9,24 +9,21 @@ from ninja import Query, Router, Status
 
 from lotse.accounts.auth import ViewerRequest, resident_only
 from lotse.appointments.api.parts import (
-    fresh_slots_for,
+    booking_out,
+    changed_out,
     idempotency_key,
     known_language,
     shown_days,
     slots_out,
-    with_current,
-    with_slots,
 )
+from lotse.appointments.models import Topic
 from lotse.appointments.queries import appointments as own
 from lotse.appointments.queries.slots import open_slots
 from lotse.appointments.queries.topics import check_worker_for, topic_for, topics_for, workers_for
-from lotse.appointments.rules.booking import Wish
 from lotse.appointments.rules.calendar_file import calendar_file
-from lotse.appointments.rules.refusals import NotChangeable, SlotRefused, TopicNotForYou, VersionStale, WorkerNotForYou
 from lotse.appointments.rules.wall_clock import local_day, moment_of
 from lotse.appointments.schemas.appointments import AppointmentOut, BookingIn, CancelIn, MoveIn, MyAppointmentsOut
 from lotse.appointments.schemas.choosing import SlotsOut, TopicOut, TopicWorkerOut, TopicWorkersOut
-from lotse.appointments.services.booking import book_appointment
 from lotse.appointments.services.changing import cancel_appointment, move_appointment
 from lotse.core.dates import Day
 from lotse.directory.schemas import PersonOut
@@ -90,33 +87,14 @@ def slots(
 @router.post("/appointments", response={200: AppointmentOut, 201: AppointmentOut})
 def book(request: ViewerRequest, body: BookingIn) -> Status[AppointmentOut]:
     """Book a slot; the same Idempotency-Key again answers 200 with the same appointment, whatever changed since."""
-    now, me = timezone.now(), request.auth.user_id
-    key, language = idempotency_key(request), known_language(body.interpreter_language)
-    try:
+    now, me, key = timezone.now(), request.auth.user_id, idempotency_key(request)
+
+    def load() -> Topic:
         topic = topic_for(me, body.topic)
         check_worker_for(me, topic.pk, body.worker, local_day(now))
-    except (TopicNotForYou, WorkerNotForYou):
-        earlier = own.booked_before(key, body.fingerprint(body.worker), resident_id=me)
-        if earlier is None:
-            raise
-        return Status(200, AppointmentOut.of(earlier, viewer_id=me, now=now))
-    wish = Wish(
-        resident_id=me,
-        worker_id=body.worker,
-        topic=topic,
-        starts_at=body.starts_at,
-        mode=body.mode,
-        interpreter_language=language,
-    )
-    try:
-        booked = book_appointment(wish=wish, by=me, key=key, now=now)
-    except SlotRefused as refusal:
-        raise with_slots(
-            refusal,
-            lambda: slots_out(worker_id=body.worker, resident_id=me, topic=topic, now=now, interpreter=language),
-        ) from None
-    current = own.appointment_of_resident(me, booked.appointment.pk)
-    return Status(201 if booked.is_new else 200, AppointmentOut.of(current, viewer_id=me, now=now))
+        return topic
+
+    return booking_out(body, load, resident_id=me, worker_id=body.worker, by=me, key=key, now=now)
 
 
 @router.get("/appointments", response=MyAppointmentsOut)
@@ -139,28 +117,26 @@ def appointment(request: ViewerRequest, appointment_id: UUID) -> AppointmentOut:
 def cancel(request: ViewerRequest, appointment_id: UUID, body: CancelIn) -> AppointmentOut:
     """Cancel; the time is free at once."""
     now, me = timezone.now(), request.auth.user_id
-    mine = own.appointment_of_resident(me, appointment_id)
-    try:
-        done = cancel_appointment(appointment=mine, version=body.version, by=me, now=now)
-    except (VersionStale, NotChangeable) as refusal:
-        raise with_current(refusal, appointment(request, appointment_id)) from None
-    return AppointmentOut.of(done, viewer_id=me, now=now)
+    return changed_out(
+        lambda: own.appointment_of_resident(me, appointment_id),
+        lambda mine: cancel_appointment(appointment=mine, version=body.version, by=me, now=now),
+        by=me,
+        now=now,
+    )
 
 
 @router.post("/appointments/{appointment_id}/move", response=AppointmentOut)
 def move(request: ViewerRequest, appointment_id: UUID, body: MoveIn) -> AppointmentOut:
     """Choose another time with the same worker."""
     now, me, key = timezone.now(), request.auth.user_id, idempotency_key(request)
-    mine = own.appointment_of_resident(me, appointment_id)
-    try:
-        done = move_appointment(
+    return changed_out(
+        lambda: own.appointment_of_resident(me, appointment_id),
+        lambda mine: move_appointment(
             appointment=mine, starts_at=body.starts_at, version=body.version, by=me, key=key, now=now
-        )
-    except SlotRefused as refusal:
-        raise with_slots(refusal, fresh_slots_for(mine, now, by_staff=False)) from None
-    except (VersionStale, NotChangeable) as refusal:
-        raise with_current(refusal, appointment(request, appointment_id)) from None
-    return AppointmentOut.of(done, viewer_id=me, now=now)
+        ),
+        by=me,
+        now=now,
+    )
 
 
 @router.get("/appointments/{appointment_id}/calendar.ics", include_in_schema=False)

@@ -8,21 +8,13 @@ from django.utils import timezone
 from ninja import Query, Router, Status
 
 from lotse.accounts.auth import ViewerRequest, social_worker_only
-from lotse.appointments.api.parts import (
-    fresh_slots_for,
-    idempotency_key,
-    known_language,
-    slots_out,
-    with_current,
-    with_slots,
-)
+from lotse.appointments.api.parts import booking_out, changed_out, idempotency_key, known_language, slots_out
 from lotse.appointments.api.week import week_out
 from lotse.appointments.models import Status as Outcome
-from lotse.appointments.queries.appointments import appointment_of_worker, appointments_of_worker, booked_before
+from lotse.appointments.models import Topic
+from lotse.appointments.queries.appointments import appointment_of_worker, appointments_of_worker
 from lotse.appointments.queries.hours import week_of
 from lotse.appointments.queries.topics import all_topics, resident_of, topic_for, topics_for
-from lotse.appointments.rules.booking import Wish
-from lotse.appointments.rules.refusals import NotChangeable, SlotRefused, TopicNotForYou, VersionStale
 from lotse.appointments.rules.wall_clock import local_day, monday_of
 from lotse.appointments.schemas.appointments import (
     AppointmentOut,
@@ -33,7 +25,6 @@ from lotse.appointments.schemas.appointments import (
 )
 from lotse.appointments.schemas.choosing import SlotsOut, TopicOut
 from lotse.appointments.schemas.hours import WeekOut
-from lotse.appointments.services.booking import book_appointment
 from lotse.appointments.services.changing import cancel_appointment, move_appointment, record_outcome
 from lotse.core.dates import Day
 from lotse.core.errors import NotFound
@@ -88,35 +79,13 @@ def staff_slots(
 def staff_book(request: ViewerRequest, body: StaffBookingIn) -> Status[AppointmentOut]:
     """Book for one of the viewer's residents, with the viewer."""
     now, me, key = timezone.now(), request.auth.user_id, idempotency_key(request)
-    language = known_language(body.interpreter_language)
-    try:
+
+    def load() -> Topic:
         if resident_of(me, body.resident, local_day(now)) is None:
             raise NotFound
-        topic = topic_for(body.resident, body.topic)
-    except (NotFound, TopicNotForYou):
-        earlier = booked_before(key, body.fingerprint(me), resident_id=body.resident, worker_id=me)
-        if earlier is None:
-            raise
-        return Status(200, AppointmentOut.of(earlier, viewer_id=me, now=now))
-    wish = Wish(
-        resident_id=body.resident,
-        worker_id=me,
-        topic=topic,
-        starts_at=body.starts_at,
-        mode=body.mode,
-        interpreter_language=language,
-    )
-    try:
-        booked = book_appointment(wish=wish, by=me, key=key, now=now)
-    except SlotRefused as refusal:
-        raise with_slots(
-            refusal,
-            lambda: slots_out(
-                worker_id=me, resident_id=body.resident, topic=topic, now=now, interpreter=language, by_staff=True
-            ),
-        ) from None
-    current = appointment_of_worker(me, booked.appointment.pk)
-    return Status(201 if booked.is_new else 200, AppointmentOut.of(current, viewer_id=me, now=now))
+        return topic_for(body.resident, body.topic)
+
+    return booking_out(body, load, resident_id=body.resident, worker_id=me, by=me, key=key, now=now)
 
 
 @router.get("/staff/appointments/{appointment_id}", response=AppointmentOut)
@@ -130,37 +99,35 @@ def staff_appointment(request: ViewerRequest, appointment_id: UUID) -> Appointme
 def staff_cancel(request: ViewerRequest, appointment_id: UUID, body: StaffCancelIn) -> AppointmentOut:
     """Cancel with a reason that the resident sees."""
     now, me = timezone.now(), request.auth.user_id
-    mine = appointment_of_worker(me, appointment_id)
-    try:
-        done = cancel_appointment(appointment=mine, version=body.version, by=me, now=now, reason=body.reason)
-    except (VersionStale, NotChangeable) as refusal:
-        raise with_current(refusal, staff_appointment(request, appointment_id)) from None
-    return AppointmentOut.of(done, viewer_id=me, now=now)
+    return changed_out(
+        lambda: appointment_of_worker(me, appointment_id),
+        lambda mine: cancel_appointment(appointment=mine, version=body.version, by=me, now=now, reason=body.reason),
+        by=me,
+        now=now,
+    )
 
 
 @router.post("/staff/appointments/{appointment_id}/move", response=AppointmentOut)
 def staff_move(request: ViewerRequest, appointment_id: UUID, body: MoveIn) -> AppointmentOut:
     """Give the appointment another time."""
     now, me, key = timezone.now(), request.auth.user_id, idempotency_key(request)
-    mine = appointment_of_worker(me, appointment_id)
-    try:
-        done = move_appointment(
+    return changed_out(
+        lambda: appointment_of_worker(me, appointment_id),
+        lambda mine: move_appointment(
             appointment=mine, starts_at=body.starts_at, version=body.version, by=me, key=key, now=now
-        )
-    except SlotRefused as refusal:
-        raise with_slots(refusal, fresh_slots_for(mine, now, by_staff=True)) from None
-    except (VersionStale, NotChangeable) as refusal:
-        raise with_current(refusal, staff_appointment(request, appointment_id)) from None
-    return AppointmentOut.of(done, viewer_id=me, now=now)
+        ),
+        by=me,
+        now=now,
+    )
 
 
 @router.post("/staff/appointments/{appointment_id}/outcome", response=AppointmentOut)
 def staff_outcome(request: ViewerRequest, appointment_id: UUID, body: OutcomeIn) -> AppointmentOut:
     """Note what became of an appointment that has begun."""
     now, me = timezone.now(), request.auth.user_id
-    mine = appointment_of_worker(me, appointment_id)
-    try:
-        done = record_outcome(appointment=mine, outcome=Outcome(body.outcome), version=body.version, now=now)
-    except (VersionStale, NotChangeable) as refusal:
-        raise with_current(refusal, staff_appointment(request, appointment_id)) from None
-    return AppointmentOut.of(done, viewer_id=me, now=now)
+    return changed_out(
+        lambda: appointment_of_worker(me, appointment_id),
+        lambda mine: record_outcome(appointment=mine, outcome=Outcome(body.outcome), version=body.version, now=now),
+        by=me,
+        now=now,
+    )

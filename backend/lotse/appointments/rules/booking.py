@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Self
 from uuid import UUID
 
 from lotse.appointments.models import OPEN, Appointment, Mode, Status, Topic
@@ -96,6 +97,18 @@ class Wish:
     starts_at: datetime
     mode: Mode = Mode.ON_SITE
     interpreter_language: str = ""
+
+    @classmethod
+    def to_move(cls, appointment: Appointment, starts_at: datetime) -> Self:
+        """The same appointment at another time."""
+        return cls(
+            resident_id=appointment.resident_id,
+            worker_id=appointment.worker_id,
+            topic=appointment.topic,
+            starts_at=starts_at,
+            mode=Mode(appointment.mode),
+            interpreter_language=appointment.interpreter_language,
+        )
 
 
 def booking_fingerprint(

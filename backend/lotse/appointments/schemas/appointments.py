@@ -6,7 +6,7 @@ from typing import Literal, Self
 from uuid import UUID
 
 from lotse.appointments.models import Appointment, CancelReason, Mode, Status, Topic
-from lotse.appointments.rules.booking import booking_fingerprint, may_change
+from lotse.appointments.rules.booking import Wish, booking_fingerprint, may_change
 from lotse.core.dates import Moment
 from lotse.core.shapes import Schema
 from lotse.directory.schemas import PersonOut, PlaceOut, ResidentRefOut
@@ -123,6 +123,17 @@ class _WishIn(Schema):
     starts_at: Moment
     mode: Mode = Mode.ON_SITE
     interpreter_language: str = ""
+
+    def wish(self, topic: Topic, *, resident_id: UUID, worker_id: UUID) -> Wish:
+        """The booking that is asked for, with its topic and between these two."""
+        return Wish(
+            resident_id=resident_id,
+            worker_id=worker_id,
+            topic=topic,
+            starts_at=self.starts_at,
+            mode=self.mode,
+            interpreter_language=self.interpreter_language,
+        )
 
     def fingerprint(self, worker_id: UUID) -> str:
         """What is asked for, with this worker."""

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from lotse.appointments.models import Appointment, CancelReason, Mode, Status
+from lotse.appointments.models import Appointment, CancelReason, Status
 from lotse.appointments.queries.slots import slot_for
 from lotse.appointments.rules.booking import Wish, check_may_change, check_may_record, fingerprint_of
 from lotse.appointments.rules.refusals import KeyReused, NotChangeable, VersionStale
@@ -30,14 +30,7 @@ def move_appointment(
     check_may_change(current, version, now)
     if current.status != Status.BOOKED:  # being handed over: the next worker is not known yet
         raise NotChangeable
-    wish = Wish(
-        resident_id=current.resident_id,
-        worker_id=current.worker_id,
-        topic=current.topic,
-        starts_at=starts_at,
-        mode=Mode(current.mode),
-        interpreter_language=current.interpreter_language,
-    )
+    wish = Wish.to_move(current, starts_at)
     slot, shape = slot_for(wish, now=now, by_staff=by != current.resident_id, leave_out=current.pk)
     return _change(
         current,
