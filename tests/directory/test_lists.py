@@ -1,6 +1,6 @@
 """Lists of residents: the viewer's own people only, found by every spelling, page by page."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -15,6 +15,7 @@ from tests.people import make_cast, viewer
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
 
 def names(q: str) -> list[str]:
@@ -96,7 +97,7 @@ def test_house_staff_see_their_own_house_and_another_looks_like_none() -> None:
 
 def test_who_moved_out_is_no_longer_listed() -> None:
     cast = make_cast()
-    move_out(resident_id=cast.amina.pk, on=date(2026, 11, 1))
+    move_out(resident_id=cast.amina.pk, on=date(2026, 11, 1), by=cast.roth.pk, now=NOW)
 
     assert queries.residents_of_house(viewer(cast.roth), cast.aminas_house.pk, on=TODAY).items == []
     with pytest.raises(NotFound):

@@ -1,6 +1,6 @@
 """People move in, change rooms and move out; wrong states are refused by rule and by the database."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -15,6 +15,7 @@ from tests.factories import ARRIVED_ON, LONG_AGO
 pytestmark = pytest.mark.django_db
 
 SPRING = date(2026, 3, 29)
+NOW = datetime(2026, 6, 1, 8, 0, tzinfo=UTC)
 
 
 def periods(resident: Resident) -> list[tuple[str, date, date | None]]:
@@ -59,7 +60,7 @@ def test_moving_keeps_the_history() -> None:
     house = factories.house()
     resident = factories.resident(lives_in=factories.room(house, number="101"))
 
-    move_room(resident_id=resident.pk, room=factories.room(house, number="102"), on=SPRING)
+    move_room(resident_id=resident.pk, room=factories.room(house, number="102"), on=SPRING, now=NOW)
 
     assert periods(resident) == [("101", ARRIVED_ON, SPRING), ("102", SPRING, None)]
 
@@ -68,7 +69,7 @@ def test_moving_on_the_day_of_arrival_corrects_the_room() -> None:
     house = factories.house()
     resident = factories.resident(lives_in=factories.room(house, number="101"))
 
-    move_room(resident_id=resident.pk, room=factories.room(house, number="102"), on=ARRIVED_ON)
+    move_room(resident_id=resident.pk, room=factories.room(house, number="102"), on=ARRIVED_ON, now=NOW)
 
     assert periods(resident) == [("102", ARRIVED_ON, None)]
 
@@ -80,11 +81,11 @@ def test_nobody_moves_into_a_full_room_nor_before_the_arrival_nor_into_the_other
     factories.resident("Farid", lives_in=full)
 
     with pytest.raises(RoomFull):
-        move_room(resident_id=resident.pk, room=full, on=SPRING)
+        move_room(resident_id=resident.pk, room=full, on=SPRING, now=NOW)
     with pytest.raises(PeriodBackwards):
-        move_room(resident_id=resident.pk, room=factories.room(house), on=ARRIVED_ON - timedelta(days=1))
+        move_room(resident_id=resident.pk, room=factories.room(house), on=ARRIVED_ON - timedelta(days=1), now=NOW)
     with pytest.raises(OtherPhase):
-        move_room(resident_id=resident.pk, room=factories.room(factories.house(phase="AU")), on=SPRING)
+        move_room(resident_id=resident.pk, room=factories.room(factories.house(phase="AU")), on=SPRING, now=NOW)
     assert periods(resident) == [("101", ARRIVED_ON, None)]
 
 
@@ -92,12 +93,12 @@ def test_moving_out_ends_residency_and_assignment() -> None:
     resident = factories.resident()
     assign_worker(resident_id=resident.pk, worker=factories.staff(), on=ARRIVED_ON)
 
-    move_out(resident_id=resident.pk, on=SPRING)
+    move_out(resident_id=resident.pk, on=SPRING, by=resident.pk, now=NOW)
 
     assert [end for _room, _start, end in periods(resident)] == [SPRING]
     assert Assignment.objects.get(resident=resident).ends_on == SPRING
     with pytest.raises(NotLivingHere):
-        move_out(resident_id=resident.pk, on=SPRING)
+        move_out(resident_id=resident.pk, on=SPRING, by=resident.pk, now=NOW)
 
 
 def test_the_database_refuses_two_rooms_at_once_and_periods_that_end_before_they_begin() -> None:

@@ -12,7 +12,10 @@ class AppointmentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let `check --database` count the guards against overlaps."""
+        """Let `check --database` count the guards against overlaps, and take leave of who moves out."""
         from lotse.appointments.models.guards import check_guards
+        from lotse.appointments.services.farewell import take_leave
+        from lotse.directory.services import at_farewell
 
         register(check_guards, Tags.database)
+        at_farewell(take_leave)

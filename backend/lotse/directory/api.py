@@ -26,11 +26,14 @@ from lotse.directory.schemas import (
     HouseOut,
     HouseResidentOut,
     HouseResidentsOut,
+    MovingOutIn,
     NewCardIn,
     PrintedCardOut,
     PrivacyOut,
+    RoomChangeIn,
+    RoomOut,
 )
-from lotse.directory.services import issue_resident_card
+from lotse.directory.services import issue_resident_card, move_out, move_room, take_card_back
 
 router = Router(tags=["directory"])
 
@@ -51,6 +54,31 @@ def house_residents(request: ViewerRequest, house_id: int, q: str = "", after: U
     return HouseResidentsOut(items=items, next=page.next)
 
 
+@router.get("/staff/houses/{house_id}/rooms", response=list[RoomOut], auth=accommodation_staff_only)
+def house_rooms(request: ViewerRequest, house_id: int) -> list[RoomOut]:
+    """The rooms of one of the viewer's own houses and their free beds."""
+    return [RoomOut.of(room, free) for room, free in queries.rooms_of_house(request.auth, house_id)]
+
+
+@router.post("/staff/residents/{resident_id}/room", response={204: None}, auth=accommodation_staff_only)
+def change_room(request: ViewerRequest, resident_id: UUID, body: RoomChangeIn) -> Status[None]:
+    """Another room in one of the viewer's houses for somebody who lives in one of them."""
+    now = timezone.now()
+    resident = queries.resident_in_reach(request.auth, resident_id, timezone.localdate(now))
+    room = queries.room_in_reach(request.auth, body.room)
+    move_room(resident_id=resident.pk, room=room, on=body.on, now=now)
+    return Status(204, None)
+
+
+@router.post("/staff/residents/{resident_id}/moving-out", response={204: None}, auth=accommodation_staff_only)
+def moving_out(request: ViewerRequest, resident_id: UUID, body: MovingOutIn) -> Status[None]:
+    """Somebody has left one of the viewer's houses. What that ends is not told here: the house sees no counselling."""
+    now = timezone.now()
+    resident = queries.resident_in_reach(request.auth, resident_id, timezone.localdate(now))
+    move_out(resident_id=resident.pk, on=body.on, by=request.auth.user_id, now=now)
+    return Status(204, None)
+
+
 @router.get("/staff/residents", response=CaseloadOut, auth=social_worker_only)
 def caseload(request: ViewerRequest, q: str = "", after: UUID | None = None) -> CaseloadOut:
     """The people assigned to the viewer."""
@@ -69,6 +97,14 @@ def new_card(request: ViewerRequest, resident_id: UUID, body: NewCardIn) -> Stat
     # A demonstration may have no fixed address; the host is one of ALLOWED_HOSTS in any case.
     origin = settings.LOTSE_ORIGIN or f"{request.scheme}://{request.get_host()}"
     return Status(201, card_sheet(issued, origin=origin))
+
+
+@router.post("/staff/residents/{resident_id}/cards/revoke", response={204: None}, auth=card_issuer)
+def revoke_card(request: ViewerRequest, resident_id: UUID) -> Status[None]:
+    """Take back the unused card of a person of the viewer's house or caseload."""
+    now = timezone.now()
+    take_card_back(viewer=request.auth, resident_id=resident_id, on=timezone.localdate(now), now=now)
+    return Status(204, None)
 
 
 @router.get("/staff/district", response=DistrictOut, auth=district_office_only)

@@ -39,6 +39,14 @@ class PeriodBackwards(DomainError):
     sentence = _("Der Tag liegt vor dem Beginn der jetzigen Zuordnung.")
 
 
+class DayAhead(DomainError):
+    """Moving is written down when it happens or later."""
+
+    code = "day_ahead"
+    status = 422
+    sentence = _("Dieser Tag ist noch nicht da. Bitte nehmen Sie heute oder einen früheren Tag.")
+
+
 class NotLivingHere(DomainError):
     """The person has no open residency."""
 
@@ -92,6 +100,12 @@ def check_follows(starts_on: date, on: date) -> None:
     """Refuse a change that begins before the period it ends."""
     if on < starts_on:
         raise PeriodBackwards
+
+
+def check_not_ahead(on: date, today: date) -> None:
+    """Refuse a day that has not come yet."""
+    if on > today:
+        raise DayAhead
 
 
 def name_key(*names: str) -> str:

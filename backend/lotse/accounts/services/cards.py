@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -32,7 +33,7 @@ def issue_card(*, resident_user: User, issued_by: User | None, now: datetime) ->
     new PIN, every other one asks for the PIN she has. Raises NotFound if this is no active resident.
     """
     person = _lock(resident_user)
-    _revoke(person, now)
+    revoke_live_card(person.pk, now)
     words = new_card_words()
     card = ActivationCard.objects.create(
         user=person,
@@ -55,7 +56,7 @@ def issue_card(*, resident_user: User, issued_by: User | None, now: datetime) ->
 def revoke_cards(*, resident_user: User, now: datetime) -> int:
     """Take back a resident's unused card. Answers how many there were: 0 or 1."""
     _lock(resident_user)
-    return _revoke(resident_user, now)
+    return revoke_live_card(resident_user.pk, now)
 
 
 def _lock(resident_user: User) -> User:
@@ -67,6 +68,7 @@ def _lock(resident_user: User) -> User:
     return person
 
 
-def _revoke(resident_user: User, now: datetime) -> int:
-    live = ActivationCard.objects.filter(user=resident_user, used_at__isnull=True, revoked_at__isnull=True)
+def revoke_live_card(user_id: UUID, now: datetime) -> int:
+    """Take back the unused card of a person whose row the caller has locked. Answers how many there were: 0 or 1."""
+    live = ActivationCard.objects.filter(user=user_id, used_at__isnull=True, revoked_at__isnull=True)
     return live.update(revoked_at=now)

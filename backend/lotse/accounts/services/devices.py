@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from lotse.accounts.models import Device, EndReason, User
+from lotse.accounts.services.cards import revoke_live_card
 from lotse.core.errors import NotFound
 
 
@@ -22,6 +23,17 @@ def end_device(*, user_id: uuid.UUID, device_id: uuid.UUID, now: datetime) -> No
 def log_out(*, device_id: uuid.UUID, now: datetime) -> None:
     """Sign out this device."""
     end_devices(Device.objects.filter(pk=device_id), reason=EndReason.LOGGED_OUT, now=now)
+
+
+@transaction.atomic
+def end_access(*, user_id: uuid.UUID, now: datetime) -> None:
+    """Sign a resident out everywhere and take back her unused card: she has moved out.
+
+    Redeeming a card takes the lock on the person first, too: no phone slips in between.
+    """
+    User.objects.select_for_update(no_key=True).get(pk=user_id)
+    revoke_live_card(user_id, now)
+    end_devices(Device.objects.filter(user=user_id), reason=EndReason.RESET, now=now)
 
 
 def end_other_devices(device: Device, *, reason: EndReason, now: datetime) -> None:

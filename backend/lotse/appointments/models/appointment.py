@@ -39,6 +39,7 @@ class CancelReason(models.TextChoices):
     AWAY = "away", "Nicht da"
     HOUSE_CLOSED = "house_closed", "Haus geschlossen"
     OTHER = "other", "Anderer Grund"
+    MOVED_OUT = "moved_out", "Person ist ausgezogen"
 
 
 # Every other state occupies its time: a state that somebody adds later must not free it by being forgotten here.

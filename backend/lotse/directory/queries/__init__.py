@@ -9,6 +9,8 @@ from lotse.directory.queries.houses import (
     people_per_room,
     places_with,
     residents_of_house,
+    room_in_reach,
+    rooms_of_house,
 )
 from lotse.directory.queries.pages import PAGE_SIZE, Page
 from lotse.directory.queries.reach import resident_in_reach
@@ -28,6 +30,8 @@ __all__ = [
     "resident_in_reach",
     "residents_of_house",
     "residents_of_worker",
+    "room_in_reach",
+    "rooms_of_house",
     "self_and_worker",
     "staff_self",
     "worker_of",

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from lotse.accounts.queries import Viewer
 from lotse.core.errors import NotFound
 from lotse.core.translated import shown_columns
-from lotse.directory.models import Accommodation, Place, Residency
+from lotse.directory.models import Accommodation, Place, Residency, Room
 from lotse.directory.queries.pages import Page, in_force, page_by_name
 
 
@@ -38,6 +38,32 @@ def residents_of_house(
         .defer("resident__user__password", "resident__speaks", "resident__reads")
     )
     return page_by_name(living, resident="resident__", q=q, after=after, id_of=lambda row: row.resident_id)
+
+
+def rooms_of_house(viewer: Viewer, house_id: int) -> list[tuple[Room, int]]:
+    """The rooms of one of the viewer's own houses with their free beds, by building, floor and number.
+
+    Raises NotFound for any other house.
+    """
+    if not Accommodation.objects.filter(pk=house_id, staff__staff_id=viewer.user_id).exists():
+        raise NotFound
+    living = Count("residencies", filter=Q(residencies__ends_on__isnull=True))
+    rooms = (
+        Room.objects.filter(floor__building__accommodation=house_id)
+        .select_related("floor__building")
+        .annotate(living=living)
+        .order_by("floor__building__name", "floor__level", "number", "pk")
+    )
+    return [(room, max(0, room.beds - room.living)) for room in rooms]
+
+
+def room_in_reach(viewer: Viewer, room_id: int) -> Room:
+    """A room in one of the viewer's own houses. Raises NotFound."""
+    rooms = Room.objects.filter(floor__building__accommodation__staff__staff_id=viewer.user_id)
+    room = rooms.filter(pk=room_id).first()
+    if room is None:
+        raise NotFound
+    return room
 
 
 def people_per_room(room_ids: Iterable[int]) -> dict[int, int]:

@@ -20,6 +20,9 @@ from lotse.directory.schemas.staff import (
     DistrictStaffOut,
     HouseResidentOut,
     HouseResidentsOut,
+    MovingOutIn,
+    RoomChangeIn,
+    RoomOut,
     StaffSelfOut,
 )
 
@@ -33,6 +36,7 @@ __all__ = [
     "HouseOut",
     "HouseResidentOut",
     "HouseResidentsOut",
+    "MovingOutIn",
     "NewCardIn",
     "OrganisationOut",
     "PersonOut",
@@ -40,6 +44,8 @@ __all__ = [
     "PrintedCardOut",
     "PrivacyOut",
     "ResidentRefOut",
+    "RoomChangeIn",
+    "RoomOut",
     "StaffSelfOut",
     "TeamOut",
 ]

@@ -5,8 +5,9 @@ from typing import Literal, Self, cast
 from uuid import UUID
 
 from lotse.accounts.queries import CardState
+from lotse.core.dates import Day
 from lotse.core.shapes import Schema
-from lotse.directory.models import Accommodation, Residency, Resident, StaffMember
+from lotse.directory.models import Accommodation, Residency, Resident, Room, StaffMember
 from lotse.directory.rules import initials_of
 from lotse.directory.schemas.people import HouseOut, OrganisationOut, PhaseCode
 
@@ -58,6 +59,42 @@ class HouseResidentsOut(Schema):
 
     items: list[HouseResidentOut]
     next: UUID | None
+
+
+class RoomOut(Schema):
+    """A room of a house and how many of its beds are free."""
+
+    id: int
+    number: str
+    building: str
+    floor: int
+    beds: int
+    free: int
+
+    @classmethod
+    def of(cls, room: Room, free: int) -> Self:
+        """From a room with floor and building fetched, and a count."""
+        return cls(
+            id=room.pk,
+            number=room.number,
+            building=room.floor.building.name,
+            floor=room.floor.level,
+            beds=room.beds,
+            free=free,
+        )
+
+
+class RoomChangeIn(Schema):
+    """Another room, from a day on."""
+
+    room: int
+    on: Day
+
+
+class MovingOutIn(Schema):
+    """The day on which somebody moved out."""
+
+    on: Day
 
 
 class CaseloadResidentOut(Schema):

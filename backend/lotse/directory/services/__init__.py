@@ -1,8 +1,9 @@
 """Use cases of the directory: admit, move, assign, engage staff, open houses, issue cards."""
 
 from lotse.directory.services.assignments import assign_worker, assign_workers
-from lotse.directory.services.cards import IssuedResidentCard, issue_resident_card
+from lotse.directory.services.cards import IssuedResidentCard, issue_resident_card, take_card_back
 from lotse.directory.services.houses import BuildingPlan, open_house, open_place
+from lotse.directory.services.moving import at_farewell, move_out, move_room
 from lotse.directory.services.organisations import (
     NewStaffMember,
     engage_staff,
@@ -14,8 +15,6 @@ from lotse.directory.services.residents import (
     NewResident,
     admit_resident,
     admit_residents,
-    move_out,
-    move_room,
     register_households,
 )
 
@@ -28,6 +27,7 @@ __all__ = [
     "admit_residents",
     "assign_worker",
     "assign_workers",
+    "at_farewell",
     "engage_staff",
     "found_organisation",
     "found_team",
@@ -38,4 +38,5 @@ __all__ = [
     "open_place",
     "register_households",
     "register_interpreters",
+    "take_card_back",
 ]

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from lotse.accounts.models import User
 from lotse.accounts.queries import Viewer
-from lotse.accounts.services import IssuedCard, issue_card
+from lotse.accounts.services import IssuedCard, issue_card, revoke_cards
 from lotse.directory.models import Resident
 from lotse.directory.queries import resident_in_reach
 from lotse.directory.rules import check_languages
@@ -36,3 +36,12 @@ def issue_resident_card(
     issuer = User.objects.get(pk=viewer.user_id)
     card = issue_card(resident_user=resident.user, issued_by=issuer, now=now)
     return IssuedResidentCard(resident=resident, card=card, language=language)
+
+
+@transaction.atomic
+def take_card_back(*, viewer: Viewer, resident_id: UUID, on: date, now: datetime) -> None:
+    """Take back the unused card of a person of the viewer's house or caseload; harmless when there is none.
+
+    Raises NotFound for people out of reach.
+    """
+    revoke_cards(resident_user=resident_in_reach(viewer, resident_id, on).user, now=now)

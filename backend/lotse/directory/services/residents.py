@@ -1,18 +1,17 @@
-"""People move in, change rooms and move out."""
+"""People move in."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from lotse.accounts.models import Role, User
 from lotse.directory import queries
-from lotse.directory.models import Assignment, Household, Residency, Resident, Room
-from lotse.directory.rules import NotLivingHere, OtherPhase, check_beds, check_follows, check_languages, name_key
+from lotse.directory.models import Household, Residency, Resident, Room
+from lotse.directory.rules import check_beds, check_languages, name_key
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +77,7 @@ def admit_residents(*, people: Sequence[NewResident], on: date, now: datetime) -
     for person in people:
         check_languages([person.language, *person.speaks, *person.reads])
     arriving = Counter(person.room.pk for person in people)
-    phases = _check_rooms(arriving)
+    phases = check_rooms(arriving)
     users = User.objects.bulk_create(person.user(now) for person in people)
     residents = Resident.objects.bulk_create(
         person.resident(user, phases[person.room.pk]) for person, user in zip(people, users, strict=True)
@@ -90,46 +89,7 @@ def admit_residents(*, people: Sequence[NewResident], on: date, now: datetime) -
     return residents
 
 
-@transaction.atomic
-def move_room(*, resident_id: UUID, room: Room, on: date) -> Residency:
-    """Move a person to another room of the same phase from the day `on`; a move on the day of arrival corrects it.
-
-    Raises NotLivingHere, OtherPhase, PeriodBackwards or RoomFull.
-    """
-    resident = Resident.objects.select_for_update(no_key=True).get(pk=resident_id)
-    present = _open_residency(resident, on)
-    if present.room_id == room.pk:
-        return present
-    if _check_rooms(Counter([room.pk]))[room.pk] != resident.phase:
-        raise OtherPhase
-    if present.starts_on == on:
-        present.room = room
-        present.save(update_fields=["room"])
-        return present
-    Residency.objects.filter(pk=present.pk).update(ends_on=on)
-    return Residency.objects.create(resident=resident, room=room, starts_on=on)
-
-
-@transaction.atomic
-def move_out(*, resident_id: UUID, on: date) -> None:
-    """End the residency and the assignment of a person on the day `on`; raises NotLivingHere or PeriodBackwards."""
-    resident = Resident.objects.select_for_update(no_key=True).get(pk=resident_id)
-    _open_residency(resident, on)
-    for model in (Residency, Assignment):
-        open_rows = model.objects.filter(resident=resident, ends_on__isnull=True)
-        open_rows.filter(starts_on__gte=on).delete()
-        open_rows.update(ends_on=on)
-
-
-def _open_residency(resident: Resident, on: date) -> Residency:
-    present = Residency.objects.filter(resident=resident, ends_on__isnull=True).first()
-    if present is None:
-        raise NotLivingHere
-    check_follows(present.starts_on, on)
-    return present
-
-
-def _check_rooms(arriving: Counter[int]) -> dict[int, str]:
+def check_rooms(arriving: Counter[int]) -> dict[int, str]:
     """Lock the rooms, see that the beds suffice, and tell each room's phase."""
     rooms = list(
         Room.objects.select_for_update(no_key=True, of=("self",))

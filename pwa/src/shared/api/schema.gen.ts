@@ -672,6 +672,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/houses/{house_id}/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * House Rooms
+         * @description The rooms of one of the viewer's own houses and their free beds.
+         */
+        get: operations["house_rooms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/overrides": {
         parameters: {
             query?: never;
@@ -746,6 +766,66 @@ export interface paths {
          * @description A fresh activation card to print, for a person of the viewer's house or caseload.
          */
         post: operations["new_card"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/residents/{resident_id}/cards/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke Card
+         * @description Take back the unused card of a person of the viewer's house or caseload.
+         */
+        post: operations["revoke_card"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/residents/{resident_id}/moving-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Moving Out
+         * @description Somebody has left one of the viewer's houses. What that ends is not told here: the house sees no counselling.
+         */
+        post: operations["moving_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/residents/{resident_id}/room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Room
+         * @description Another room in one of the viewer's houses for somebody who lives in one of them.
+         */
+        post: operations["change_room"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1163,7 +1243,7 @@ export interface components {
          * @description Why the service cancels, coarse on purpose; empty when the resident cancels.
          * @enum {string}
          */
-        CancelReason: "ill" | "away" | "house_closed" | "other";
+        CancelReason: "ill" | "away" | "house_closed" | "other" | "moved_out";
         /**
          * CardIn
          * @description A card: the secret from the QR code, or the code that was typed.
@@ -1393,7 +1473,7 @@ export interface components {
          */
         ErrorOut: {
             /** @enum {string} */
-            code: "beyond_horizon" | "card_expired" | "card_revoked" | "card_unknown" | "card_used" | "code_wrong" | "csrf_failed" | "device_ended" | "device_locked" | "idempotency_key_malformed" | "idempotency_key_missing" | "idempotency_key_reused" | "interpreter_taken" | "invalid_input" | "limit_reached" | "malformed_id" | "method_not_allowed" | "mode_not_here" | "not_allowed" | "not_changeable" | "not_found" | "not_living_here" | "not_signed_in" | "not_started" | "other_phase" | "password_needed" | "password_too_simple" | "period_backwards" | "pin_malformed" | "pin_needed" | "pin_too_simple" | "pin_wrong" | "refused" | "resync_needed" | "room_full" | "session_full" | "sign_in_failed" | "slot_in_past" | "slot_outside_hours" | "slot_taken" | "slot_too_soon" | "step_expired" | "team_of_another" | "too_big" | "too_many_attempts" | "topic_not_for_you" | "try_again" | "unexpected" | "unknown_language" | "username_taken" | "version_stale" | "worker_not_for_you" | "you_have_another_appointment";
+            code: "beyond_horizon" | "card_expired" | "card_revoked" | "card_unknown" | "card_used" | "code_wrong" | "csrf_failed" | "day_ahead" | "device_ended" | "device_locked" | "idempotency_key_malformed" | "idempotency_key_missing" | "idempotency_key_reused" | "interpreter_taken" | "invalid_input" | "limit_reached" | "malformed_id" | "method_not_allowed" | "mode_not_here" | "not_allowed" | "not_changeable" | "not_found" | "not_living_here" | "not_signed_in" | "not_started" | "other_phase" | "password_needed" | "password_too_simple" | "period_backwards" | "pin_malformed" | "pin_needed" | "pin_too_simple" | "pin_wrong" | "refused" | "resync_needed" | "room_full" | "session_full" | "sign_in_failed" | "slot_in_past" | "slot_outside_hours" | "slot_taken" | "slot_too_soon" | "step_expired" | "team_of_another" | "too_big" | "too_many_attempts" | "topic_not_for_you" | "try_again" | "unexpected" | "unknown_language" | "username_taken" | "version_stale" | "worker_not_for_you" | "you_have_another_appointment";
             fields?: {
                 field: string;
                 message: string;
@@ -1571,6 +1651,17 @@ export interface components {
             starts_at: string;
             /** Version */
             version: number;
+        };
+        /**
+         * MovingOutIn
+         * @description The day on which somebody moved out.
+         */
+        MovingOutIn: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
         };
         /**
          * MyAppointmentsOut
@@ -1837,6 +1928,37 @@ export interface components {
          * @enum {string}
          */
         Role: "resident" | "social_worker" | "accommodation_staff" | "district_office";
+        /**
+         * RoomChangeIn
+         * @description Another room, from a day on.
+         */
+        RoomChangeIn: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Room */
+            room: number;
+        };
+        /**
+         * RoomOut
+         * @description A room of a house and how many of its beds are free.
+         */
+        RoomOut: {
+            /** Beds */
+            beds: number;
+            /** Building */
+            building: string;
+            /** Floor */
+            floor: number;
+            /** Free */
+            free: number;
+            /** Id */
+            id: number;
+            /** Number */
+            number: string;
+        };
         /**
          * RuleIn
          * @description A weekly window: wall clock of Europe/Berlin, no topics means all.
@@ -3390,6 +3512,37 @@ export interface operations {
             };
         };
     };
+    house_rooms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                house_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomOut"][];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     create_override: {
         parameters: {
             query?: never;
@@ -3507,6 +3660,101 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PrintedCardOut"];
                 };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    revoke_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    moving_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovingOutIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomChangeIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal. */
             default: {
