@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from ninja import Query, Router
 
 from lotse.accounts.auth import ViewerRequest, signed_in
-from lotse.events import registry
+from lotse.events import hooks, registry
 from lotse.events.queries import log_page, present_states
 from lotse.events.schemas import ResyncOut, page_schema
 
@@ -23,6 +23,7 @@ def list_events(
 ) -> dict[str, Any]:
     """What follows number `after` in the viewer's log; 409 resync_needed when the reader has to start anew."""
     page = log_page(request.auth.user_id, epoch=epoch, after=after, limit=limit)
+    hooks.was_read(request.auth.device_id, after)
     return {
         "epoch": page.head.epoch,
         "events": present_states(request.auth, page.events),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal
 from uuid import UUID
+
+from django.utils.functional import Promise
 
 from lotse.core.shapes import Schema
 
@@ -14,16 +17,35 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Push:
+    """What a phone shows of an event while the app is closed: a neutral sentence, without names and content.
+
+    `path` is an address of the app without the language. A newer push of one `topic` replaces an older one that nobody
+    has seen. After `time_to_live` it is not worth showing any more.
+    """
+
+    text: str | Promise
+    urgency: Literal["high", "normal", "low"]
+    path: str
+    topic: str
+    time_to_live: timedelta
+
+
+@dataclass(frozen=True, kw_only=True)
 class EventType:
     """A kind of event: its name, its payload (the REST Out schema), and how the present state is read.
 
     `load` gets the viewer and the subjects and answers what the viewer may see of them now; a subject it leaves out
     is gone for this viewer and becomes a tombstone. It reads all subjects with one set of queries.
+    `load_shared` answers the same for a language instead of a viewer, where the state is one for everybody who was told
+    of it: a broadcast is then read and written once per language and not once per person.
     """
 
     name: str
     schema: type[Schema]
     load: Callable[[Viewer, Sequence[UUID]], Mapping[UUID, Schema]]
+    load_shared: Callable[[str, Sequence[UUID]], Mapping[UUID, Schema]] | None = None
+    push: Push | None = None
 
 
 _registered: dict[str, EventType] = {}

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.db import connection, transaction
 
 from lotse.core.by_hand import id_of, id_parameter, moment_parameter
+from lotse.events import hooks
 from lotse.events.models import LogEpoch
 from lotse.events.registry import EventType
 
@@ -18,19 +19,26 @@ BUMP = (
 APPEND = "INSERT INTO events_event (recipient_id, seq, event_type, subject_id, created_at) VALUES {rows}"
 
 
-def publish(*, event_type: EventType, subject_id: UUID, recipients: Iterable[UUID], now: datetime) -> None:
+def publish(
+    *, event_type: EventType, subject_id: UUID, recipients: Iterable[UUID], now: datetime, actor: UUID | None = None
+) -> None:
     """Append one event to the log of every recipient, as the last step of the caller's transaction.
 
     The counter rows stay locked until the commit, so the numbers of a person are given in the order in which
-    they become visible: nobody who reads "after N" can miss one. Each recipient counts once.
+    they become visible: nobody who reads "after N" can miss one. Each recipient counts once. `actor` did it and
+    gets no push. Who waits for events is told by the hooks.
     Raises TransactionManagementError outside a transaction.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("publish() belongs into the transaction that makes the change")
     everybody = sorted(set(recipients))  # one order for all writers: no deadlocks
+    numbers: list[tuple[UUID, int]] = []
     for start in range(0, len(everybody), INBOXES_PER_STATEMENT):
-        numbers = _next_numbers(everybody[start : start + INBOXES_PER_STATEMENT])
-        _append(numbers, event_type.name, subject_id, now)
+        some = _next_numbers(everybody[start : start + INBOXES_PER_STATEMENT])
+        _append(some, event_type.name, subject_id, now)
+        numbers += some
+    if numbers:
+        hooks.appended(hooks.Appended(event_type.name, subject_id, tuple(numbers), actor, now))
 
 
 def _next_numbers(recipients: Sequence[UUID]) -> list[tuple[UUID, int]]:
