@@ -2,63 +2,83 @@
 import './shared/ui/tokens.css';
 import './shared/ui/ui.css';
 import './home/home.css';
+import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { CardScreen } from './account/welcome/CardScreen';
 import { entrance } from './account/welcome/entrance';
 import type * as AccountScreens from './account/screens';
-import { AppointmentNews, appointmentScreen, startAppointments } from './appointments/start';
-import { HomeScreen } from './home/HomeScreen';
-import { hasMainBar, MainBar } from './MainBar';
+import type * as AppointmentScreens from './appointments/screens';
+import type * as Inside from './inside';
 import { PATHS } from './routes';
 import { CurrentScreen } from './shared/App';
 import { applyLanguage } from './shared/i18n';
 import { type Loader, type Route, startRouter } from './shared/router';
-import { startSession } from './shared/session';
+import { isExpected, startSession } from './shared/session';
 import { Frame } from './shared/ui';
 
-const account = (name: keyof typeof AccountScreens): Loader => async () => ({ default: (await import('./account/screens'))[name] });
+type ScreenOf<Screens> = { [Name in keyof Screens]: Name extends `${string}Screen` ? Name : never }[keyof Screens];
 
-function Home() {
-  return <HomeScreen><AppointmentNews /></HomeScreen>;
+const inside = signal<typeof Inside | null>(null);
+
+/** Home, main bar and news; whatever screen is opened, they come with it. */
+async function comeInside(): Promise<typeof Inside> {
+  inside.value = await import('./inside');
+  return inside.value;
 }
+
+/** Screens that are to be seen before anybody is inside, too. */
+const account = (name: ScreenOf<typeof AccountScreens>): Loader => async () => ({ default: (await import('./account/screens'))[name] });
+
+const ofAccount = (name: ScreenOf<typeof AccountScreens>): Loader => async () => {
+  const [screen] = await Promise.all([account(name)(), comeInside()]);
+  return screen;
+};
+
+const ofAppointments = (name: ScreenOf<typeof AppointmentScreens>): Loader => async () => {
+  const [{ fetchAppointments }] = await Promise.all([comeInside(), import('./appointments/screens')]);
+  return { default: (await fetchAppointments())[name] };
+};
 
 /** What is opened first stands in the document; `load` fetches the rest when it is needed. */
 const ROUTES: readonly Route[] = [
-  { path: PATHS.home, screen: Home },
+  { path: PATHS.home, load: async () => ({ default: (await comeInside()).Home }) },
   { path: PATHS.card, screen: CardScreen, open: true },
   { path: PATHS.choosePin, load: account('ChoosePinScreen'), open: true },
   { path: PATHS.repeatPin, load: account('RepeatPinScreen'), open: true },
   { path: PATHS.presentPin, load: account('PresentPinScreen'), open: true },
-  { path: PATHS.readers, load: account('ReadersScreen') },
+  { path: PATHS.readers, load: ofAccount('ReadersScreen') },
   { path: PATHS.language, load: account('LanguageScreen'), open: true },
-  { path: PATHS.book, load: appointmentScreen('TopicScreen') },
-  { path: PATHS.confirm, load: appointmentScreen('ConfirmScreen') },
-  { path: PATHS.waiting, load: appointmentScreen('WaitingScreen') },
-  { path: PATHS.done, load: appointmentScreen('DoneScreen') },
-  { path: PATHS.worker, load: appointmentScreen('WorkerScreen') },
-  { path: PATHS.time, load: appointmentScreen('TimeScreen') },
-  { path: PATHS.appointments, load: appointmentScreen('AppointmentsScreen') },
-  { path: PATHS.appointment, load: appointmentScreen('AppointmentScreen') },
-  { path: PATHS.move, load: appointmentScreen('MoveScreen') },
-  { path: PATHS.account, load: account('AccountScreen') },
-  { path: PATHS.devices, load: account('DevicesScreen') },
-  { path: PATHS.privacy, load: account('PrivacyScreen') },
-  { path: PATHS.leave, load: account('LeaveScreen') },
+  { path: PATHS.book, load: ofAppointments('TopicScreen') },
+  { path: PATHS.confirm, load: ofAppointments('ConfirmScreen') },
+  { path: PATHS.waiting, load: ofAppointments('WaitingScreen') },
+  { path: PATHS.done, load: ofAppointments('DoneScreen') },
+  { path: PATHS.worker, load: ofAppointments('WorkerScreen') },
+  { path: PATHS.time, load: ofAppointments('TimeScreen') },
+  { path: PATHS.appointments, load: ofAppointments('AppointmentsScreen') },
+  { path: PATHS.appointment, load: ofAppointments('AppointmentScreen') },
+  { path: PATHS.move, load: ofAppointments('MoveScreen') },
+  { path: PATHS.account, load: ofAccount('AccountScreen') },
+  { path: PATHS.devices, load: ofAccount('DevicesScreen') },
+  { path: PATHS.privacy, load: ofAccount('PrivacyScreen') },
+  { path: PATHS.leave, load: ofAccount('LeaveScreen') },
   ...(import.meta.env.DEV ? [{ path: '/ui', load: () => import('./shared/ui/gallery'), open: true }] : []),
 ];
 
 function App() {
+  const bar = inside.value?.hasMainBar() && <inside.value.MainBar />;
   return (
-    <Frame bar={hasMainBar() && <MainBar />}>
-      <CurrentScreen routes={ROUTES} guard={entrance} />
+    <Frame bar={bar}>
+      <CurrentScreen routes={ROUTES} guard={entrance} mayFetch={isExpected.value} />
     </Frame>
   );
 }
 
 applyLanguage();
 startRouter();
-startAppointments();
 void startSession();
+effect(() => {
+  if (isExpected.value) void comeInside().catch(() => undefined);
+});
 const root = document.getElementById('app')!;
 root.replaceChildren();
 render(<App />, root);

@@ -26,18 +26,41 @@ export function constants(app: App, numbering: Numbering): Record<string, string
 /** How TSX is read: no Babel, no presets. */
 export const JSX = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
-const first = new Map<App, ReadonlySet<string>>();
+/** What a module needs at once, directly or through others, and itself. */
+function neededBy(id: string, context: Rolldown.ChunkingContext): ReadonlySet<string> {
+  const found = new Set([id]);
+  for (const module of found) context.getModuleInfo(module)?.importedIds.forEach((imported) => found.add(imported));
+  return found;
+}
 
-/** Whether the entry needs a module at once, directly or through others. */
-function isFirst(app: App, id: string, context: Rolldown.ChunkingContext): boolean {
-  let known = first.get(app);
-  if (!known) {
-    const found = new Set([app.entry]);
-    for (const module of found) context.getModuleInfo(module)?.importedIds.forEach((imported) => found.add(imported));
-    known = found;
-    first.set(app, known);
+/**
+ * Which piece a module goes into: what the first screen needs stands in the document, together; what several later
+ * parts need comes with the home screen, so that it is fetched once and a part is one file.
+ */
+function piecesOf(app: App): (id: string, context: Rolldown.ChunkingContext) => string | null {
+  let first: ReadonlySet<string> | undefined;
+  let parts: ReadonlySet<string>[] = [];
+  return (id, context) => {
+    if (!first) {
+      first = neededBy(app.entry, context);
+      parts = [...laterParts(app, context)].map((part) => neededBy(part, context));
+    }
+    if (first.has(id)) return 'first';
+    const isHome = parts.some((part) => part.has(id) && part.has(app.inside));
+    return isHome || parts.filter((part) => part.has(id)).length > 1 ? 'inside' : null;
+  };
+}
+
+/** The modules that are imported when they are needed. */
+function laterParts(app: App, context: Rolldown.ChunkingContext): ReadonlySet<string> {
+  const parts = new Set<string>();
+  const seen = new Set([app.entry]);
+  for (const module of seen) {
+    const { importedIds = [], dynamicallyImportedIds = [] } = context.getModuleInfo(module) ?? {};
+    dynamicallyImportedIds.forEach((part) => parts.add(part));
+    [...importedIds, ...dynamicallyImportedIds].forEach((next) => seen.add(next));
   }
-  return known.has(id);
+  return parts;
 }
 
 /** The bundler's helper that preloads the styles of screens: ours stand in the document, so an import is an import. */
@@ -72,8 +95,7 @@ export async function bundle(app: App, numbering: Numbering): Promise<Bundle> {
           format: 'es',
           entryFileNames: 'entry.js',
           chunkFileNames: `${app.prefix.slice(1)}${app.prefix && '/'}assets/[name]-[hash].js`,
-          // What the first screen needs stands in the document, together; only what is imported later is split off.
-          codeSplitting: { groups: [{ debugName: 'first', name: (id, context) => (isFirst(app, id, context) ? 'first' : null) }] },
+          codeSplitting: { groups: [{ debugName: 'pieces', name: piecesOf(app) }] },
         },
       },
     },

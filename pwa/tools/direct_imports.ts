@@ -1,6 +1,7 @@
 /**
- * Vite plugin: `import { Card } from '../shared/ui'` is read as an import from the part's own file. Otherwise the list
- * of all parts would pull every one of them into the first document, also those that only later screens use.
+ * Vite plugin: `import { Card } from '../shared/ui'` is read as an import from the part's own file, and so with every
+ * room of shared/ that has a list (index.ts). Otherwise the list would pull everything into the first document, also
+ * what only later screens use.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -25,44 +26,61 @@ interface Statement {
   readonly importKind?: string;
 }
 
-const LIST = join(SRC, 'shared', 'ui');
+const SHARED = join(SRC, 'shared');
+
+type Homes = ReadonlyMap<string, string>;
 
 export function directImports(): Plugin {
-  let homes: Map<string, string> | undefined;
   return {
     name: 'lotse-direct-imports',
     enforce: 'pre',
     transform(source, id) {
-      if (!id.startsWith(SRC) || !/\.tsx?$/.test(id) || !existsSync(id) || !source.includes('/ui\'')) return null;
-      homes ??= homesOf(join(LIST, 'index.ts'));
-      return { code: rewritten(source, id, homes), map: null };
+      if (!id.startsWith(SRC) || !/\.tsx?$/.test(id) || !existsSync(id)) return null;
+      return { code: direct(source, id), map: null };
     },
   };
 }
 
+const lists = new Map<string, Homes>();
+
+/** The source with each import from a list written as imports from the files that the list names. */
+export function direct(source: string, file: string): string {
+  let code = source;
+  for (const statement of statements(file, source).reverse()) {
+    const list = statement.type === 'ImportDeclaration' && statement.importKind !== 'type' ? listOf(statement, file) : null;
+    if (list) code = code.slice(0, statement.start) + singly(statement, list, file) + code.slice(statement.end);
+  }
+  return code;
+}
+
+/** The list that a statement imports from, if it is one. */
+function listOf({ source }: Statement, file: string): string | null {
+  if (!source?.value.startsWith('.')) return null;
+  const list = join(resolve(dirname(file), source.value), 'index.ts');
+  return list.startsWith(SHARED) && existsSync(list) ? list : null;
+}
+
+function singly(statement: Statement, list: string, file: string): string {
+  const homes = homesOf(list);
+  const lines = statement.specifiers.filter(({ importKind }) => importKind !== 'type').map(({ imported, local }) => {
+    const home = homes.get(imported!.name);
+    if (!home) throw new Error(`${file}: ${dirname(list)} has no ${imported!.name}`);
+    return `import { ${imported!.name} as ${local.name} } from ${JSON.stringify(home)};`;
+  });
+  return lines.join(' ');
+}
+
 /** Name of a part → file that it lives in. */
-function homesOf(list: string): Map<string, string> {
+function homesOf(list: string): Homes {
+  const known = lists.get(list);
+  if (known) return known;
   const found = new Map<string, string>();
   for (const statement of statements(list, readFileSync(list, 'utf8'))) {
     if (statement.type !== 'ExportNamedDeclaration' || !statement.source) continue;
-    for (const { exported } of statement.specifiers) found.set(exported!.name, resolve(LIST, statement.source.value));
+    for (const { exported } of statement.specifiers) found.set(exported!.name, resolve(dirname(list), statement.source.value));
   }
+  lists.set(list, found);
   return found;
-}
-
-function rewritten(source: string, id: string, homes: ReadonlyMap<string, string>): string {
-  let code = source;
-  for (const statement of statements(id, source).reverse()) {
-    const isList = statement.type === 'ImportDeclaration' && statement.source?.value.startsWith('.') && resolve(dirname(id), statement.source.value) === LIST;
-    if (!isList || statement.importKind === 'type') continue;
-    const lines = statement.specifiers.filter(({ importKind }) => importKind !== 'type').map(({ imported, local }) => {
-      const home = homes.get(imported!.name);
-      if (!home) throw new Error(`${id}: shared/ui has no ${imported!.name}`);
-      return `import { ${imported!.name} as ${local.name} } from ${JSON.stringify(home)};`;
-    });
-    code = code.slice(0, statement.start) + lines.join(' ') + code.slice(statement.end);
-  }
-  return code;
 }
 
 function statements(file: string, source: string): Statement[] {

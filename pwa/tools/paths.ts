@@ -15,13 +15,15 @@ export interface App {
   /** Path prefix of everything that belongs to it. */
   readonly prefix: '' | '/staff';
   readonly entry: string;
+  /** Comes as soon as somebody is inside; what several later parts share comes along. */
+  readonly inside: string;
   /** Catalogues its strings may come from, first match wins. */
   readonly domains: readonly string[];
 }
 
 export const APPS: readonly App[] = [
-  { name: 'resident', prefix: '', entry: join(SRC, 'main.tsx'), domains: ['pwa'] },
-  { name: 'staff', prefix: '/staff', entry: join(SRC, 'staff', 'main.tsx'), domains: ['staff', 'pwa'] },
+  { name: 'resident', prefix: '', entry: join(SRC, 'main.tsx'), inside: join(SRC, 'inside.tsx'), domains: ['pwa'] },
+  { name: 'staff', prefix: '/staff', entry: join(SRC, 'staff', 'main.tsx'), inside: '', domains: ['staff', 'pwa'] },
 ];
 
 /** Whether a source file's strings belong to an app's catalogue. */

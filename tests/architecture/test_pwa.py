@@ -34,7 +34,7 @@ def forbidden(importer: PurePosixPath, target: PurePosixPath) -> bool:
         return other != "sw" and not str(target).startswith(SHARED_FOR_WORKER)
     if own == other or other in ("shared", "routes"):
         return own == "shared" and other == "routes"
-    if own == "main":
+    if own in ("main", "inside"):
         return other in ("staff", "sw")
     return True
 

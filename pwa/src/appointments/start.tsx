@@ -1,11 +1,10 @@
 /**
- * The little of appointments that stands in the first document: when the rest has to come although nobody has opened
- * one of its screens, namely for news and for bookings that wait for the network.
+ * The little of appointments that comes with the home screen: when the rest has to come although nobody has opened one
+ * of its screens, namely for news and for bookings that wait for the network.
  */
 import { effect, signal } from '@preact/signals';
 import { onEvent, onResync } from '../shared/events';
 import { read } from '../shared/offline/database';
-import type { Loader } from '../shared/router';
 import { isReady, refreshSession, session } from '../shared/session';
 import type * as Screens from './screens';
 
@@ -15,14 +14,7 @@ const UNTOLD = ['unsent-bookings', 'booking-outcomes'];
 /** The first screen comes first. */
 const WHEN_QUIET = 5000;
 
-type ScreenName = { [Name in keyof typeof Screens]: Name extends `${string}Screen` ? Name : never }[keyof typeof Screens];
-
 const all = signal<typeof Screens | null>(null);
-
-/** Fetches one of the screens; all of them come at once. */
-export function appointmentScreen(name: ScreenName): Loader {
-  return async () => ({ default: (await fetchAll())[name] });
-}
 
 /** What the service cancelled, then bookings that wait or have just been answered; nothing as long as there are none. */
 export function AppointmentNews() {
@@ -49,7 +41,8 @@ export function startAppointments(): void {
   });
 }
 
-async function fetchAll(): Promise<typeof Screens> {
+/** Fetches the screens, all at once, and what was begun on them. */
+export async function fetchAll(): Promise<typeof Screens> {
   const screens = await import('./screens');
   await screens.begun;
   all.value = screens;

@@ -10,19 +10,43 @@ import { EmptyState, LoadError, QuietButton, Screen, Skeleton } from './ui';
 const loaded = signal<ReadonlyMap<Route, ScreenType>>(new Map());
 const failed = signal<unknown>(null);
 
-/** The screen of the present path. `guard` may put another in its place, as the sign-in. */
-export function CurrentScreen({ routes, guard }: { routes: readonly Route[]; guard?: (match: Match | null) => ComponentChildren }) {
+interface CurrentScreenProps {
+  routes: readonly Route[];
+  /** May put another in the place of a screen, as the sign-in. */
+  guard?: (match: Match | null) => ComponentChildren;
+  /** What stands behind the guard is fetched only when somebody is likely to see it. */
+  mayFetch?: boolean;
+}
+
+/** The screen of the present path. */
+export function CurrentScreen({ routes, guard, mayFetch = true }: CurrentScreenProps) {
   const found = match(routes, path.value);
   const instead = guard?.(found);
   const shown = found?.route;
   const Found = shown && (shown.screen ?? loaded.value.get(shown));
+  const isWanted = !Found && (mayFetch || !instead);
   useEffect(() => {
-    if (shown && !Found) void fetchScreen(shown);
-  }, [shown]);
+    if (shown && isWanted) void fetchScreen(shown);
+  }, [shown, isWanted]);
   if (instead) return <>{instead}</>;
   if (!found || !shown) return <NotHere />;
   if (Found) return <Found key={`${path.value} ${moved.value}`} params={found.params} />;
-  return <main class="content">{failed.value ? <LoadError error={failed.value} retry={() => void fetchScreen(shown)} /> : <Skeleton cards={3} />}</main>;
+  return <OnItsWay route={shown} />;
+}
+
+function OnItsWay({ route }: { route: Route }) {
+  const retry = (): void => void fetchScreen(route);
+  if (moved.value === 0) return <Starting error={failed.value} retry={retry} />;
+  return <main class="content">{failed.value ? <LoadError error={failed.value} retry={retry} /> : <Skeleton cards={3} />}</main>;
+}
+
+/** Before the first screen, whatever it waits for: the place of the first cards, in their size. */
+export function Starting({ error, retry }: { error: unknown; retry: () => void }) {
+  return (
+    <Screen title="Lotse">
+      {error === null ? <Skeleton cards={2} tall /> : <LoadError error={error} retry={retry} />}
+    </Screen>
+  );
 }
 
 async function fetchScreen(route: Route): Promise<void> {

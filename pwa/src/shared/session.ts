@@ -2,7 +2,6 @@
 import { computed, signal } from '@preact/signals';
 import { type ApiError, type Bootstrap, get, NetworkError, post } from './api';
 import { bringToken, csrfToken, onRefusal, read as readAnswer } from './api/client';
-import { keepUp, startEvents, stopEvents } from './events';
 import { read, remove, write } from './offline/database';
 import { onWipe, startWorker, wipe } from './offline';
 
@@ -19,7 +18,11 @@ const ENDED = 'signed-out-elsewhere';
 /** A dead network must not keep the first screen empty. */
 const FIRST_LIMIT = 4000;
 
+/** Where this phone notes that somebody is inside: the next start may then fetch everything at once. */
+const INSIDE = 'lotse.inside';
+
 const state = signal<Bootstrap | null>(null);
+const told = signal<Bootstrap | null>(null);
 const since = signal('');
 const failed = signal<unknown>(null);
 const ended = signal(false);
@@ -34,6 +37,10 @@ export const sessionError = computed(() => failed.value);
 export const wasEnded = computed(() => ended.value);
 /** Signed in and unlocked. */
 export const isReady = computed(() => state.value?.state === 'ready');
+/** The server's own last word on somebody who is inside, not what was kept; else null. */
+export const entered = computed(() => told.value);
+/** Somebody is inside, or was when this phone was last used: what is needed there may be fetched. */
+export const isExpected = computed(() => (state.value ? state.value.state !== 'signed_out' : wasInside()));
 
 let starting: Promise<void> | undefined;
 
@@ -47,7 +54,6 @@ export function startSession(): Promise<void> {
 async function start(): Promise<void> {
   onRefusal.current = onRefused;
   onWipe(() => location.reload());
-  keepUp();
   startWorker();
   const started = window.boot ?? fetch('/api/bootstrap');
   delete window.boot;
@@ -73,9 +79,10 @@ export async function enter(bootstrap: Bootstrap): Promise<void> {
   state.value = bootstrap;
   since.value = '';
   failed.value = null;
+  told.value = bootstrap.state === 'ready' ? bootstrap : null;
+  noteInside(bootstrap.state !== 'signed_out');
   if (bootstrap.state === 'signed_out') return leaveNothing();
   ended.value = false;
-  if (bootstrap.state === 'ready') await startEvents(bootstrap.epoch ?? '', bootstrap.head ?? 0);
   // A locked phone is kept as locked: flight mode must not open it.
   await write('snapshots', 'bootstrap', { value: bootstrap, asOf: new Date().toISOString() });
   await remove('state', ENDED);
@@ -88,7 +95,6 @@ async function leaveNothing(): Promise<void> {
 }
 
 async function emptyPhone(): Promise<void> {
-  stopEvents();
   await wipe();
   await write('state', ENDED, true);
 }
@@ -96,7 +102,6 @@ async function emptyPhone(): Promise<void> {
 /** Signs this phone out and leaves nothing on it. */
 export async function signOut(): Promise<void> {
   await post('/session/logout');
-  stopEvents();
   await wipe();
   state.value = null;
   await refreshSession();
@@ -132,3 +137,19 @@ function inTime(answer: Promise<Response>): Promise<Response> {
   return Promise.race([answer.catch(() => Promise.reject(new NetworkError())), limit]);
 }
 
+function wasInside(): boolean {
+  try {
+    return localStorage.getItem(INSIDE) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function noteInside(inside: boolean): void {
+  try {
+    if (inside) localStorage.setItem(INSIDE, '1');
+    else localStorage.removeItem(INSIDE);
+  } catch {
+    // Storage is blocked: the next start fetches one after the other.
+  }
+}

@@ -6,6 +6,7 @@ import './parts/parts.css';
 import './week/week.css';
 import './cards/sheet.css';
 import { render } from 'preact';
+import { followSession } from '../shared/events';
 import { applyLanguage } from '../shared/i18n';
 import { startRouter } from '../shared/router';
 import { startSession } from '../shared/session';
@@ -13,6 +14,7 @@ import { Desk } from './frame/Desk';
 
 applyLanguage();
 startRouter();
+followSession();
 void startSession();
 const root = document.getElementById('app')!;
 root.replaceChildren();

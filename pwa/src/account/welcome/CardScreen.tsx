@@ -5,10 +5,10 @@ import languages from 'lucide:languages';
 import { t } from '../../shared/i18n';
 import { navigate } from '../../shared/router';
 import { ChoiceTile, Field, Form, IconButton, PartlyTranslated, PlainButton, PrimaryButton, Screen, Skeleton, Steps } from '../../shared/ui';
-import { choosePin, type PinKind, signedInBefore } from './activation';
 import { cardProblem, type CheckedCard, checkCard, checkedCard, cardWords, forgetCard, recallCard } from './card';
 import { CardProblem } from './CardProblem';
 import { grouped, isWholeCode } from './code';
+import { choosePin, type PinKind, signedInBefore } from './pin_choice';
 
 /** Coming in: the card is read from the address or typed, then the person is greeted by name. */
 export function CardScreen() {

@@ -4,8 +4,9 @@ import { ApiError, sentenceOf } from '../../shared/api';
 import { t } from '../../shared/i18n';
 import { navigate } from '../../shared/router';
 import { announce, ErrorNote, Icon, isWholePin, PicturePin, PinPad, PrimaryButton, Screen, Steps } from '../../shared/ui';
-import { activate, firstPin, pinComplaint, pinKind } from './activation';
+import { activate } from './activation';
 import { cardProblem, checkedCard } from './card';
+import { firstPin, pinComplaint, pinKind } from './pin_choice';
 
 /** The PIN, first time. */
 export function ChoosePinScreen() {

@@ -6,7 +6,7 @@ import keyboard from 'lucide:keyboard';
 import { t } from '../../shared/i18n';
 import { navigate } from '../../shared/router';
 import { sessionError, wasEnded } from '../../shared/session';
-import { Card, Icon, IconButton, PartlyTranslated, PrimaryButton, Row, Screen, StateLine } from '../../shared/ui';
+import { Card, Icon, IconButton, NetworkLine, PartlyTranslated, PrimaryButton, Row, Screen } from '../../shared/ui';
 
 /** The first screen of somebody without a card: what this is, and where the card comes from. */
 export function WelcomeScreen() {
@@ -14,7 +14,7 @@ export function WelcomeScreen() {
     <Screen
       title={t('Willkommen bei Lotse')}
       actions={<IconButton icon={languages} label={t('Sprache')} onPress={() => navigate('/language')} />}
-      below={<StateLine />}
+      below={<NetworkLine />}
       footer={<PrimaryButton icon={keyboard} to="/card">{t('Code eingeben')}</PrimaryButton>}
     >
       <PartlyTranslated />

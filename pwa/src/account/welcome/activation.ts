@@ -1,25 +1,10 @@
-/** From the checked card to the signed-in phone: the PIN chosen twice, then one request that may be repeated. */
-import { signal } from '@preact/signals';
+/** From the checked card to the signed-in phone: one request that may be repeated. */
 import { type Bootstrap, post } from '../../shared/api';
 import { language } from '../../shared/i18n';
 import { wipe } from '../../shared/offline';
 import { enter, session } from '../../shared/session';
-import { cardWords, checkedCard, forgetCard } from './card';
-
-export type PinKind = 'digits' | 'pictures';
-
-export const pinKind = signal<PinKind>('pictures');
-/** The first of the two; only ever in memory. */
-export const firstPin = signal('');
-/** Why the PIN has to be chosen once more. */
-export const pinComplaint = signal('');
-
-/** Starts the choice of a PIN from the beginning. */
-export function choosePin(kind: PinKind): void {
-  pinKind.value = kind;
-  firstPin.value = '';
-  pinComplaint.value = '';
-}
+import { cardWords, forgetCard } from './card';
+import { firstPin, type PinKind, pinKind } from './pin_choice';
 
 /** Signs this phone in with a new PIN. The same card and PIN again give the same answer: a lost one is no harm. */
 export function activate(pin: string): Promise<void> {
@@ -39,12 +24,6 @@ async function signIn(pin: { pin: string; pin_kind: PinKind } | { present_pin: s
   firstPin.value = '';
   forgetCard();
   await enter(bootstrap);
-}
-
-/** Whose phone this is until now, if it is somebody else's. */
-export function signedInBefore(): string {
-  const before = session.value?.viewer?.call_me ?? '';
-  return before === checkedCard.value?.call_me ? '' : before;
 }
 
 const SYSTEMS: readonly (readonly [RegExp, string])[] = [

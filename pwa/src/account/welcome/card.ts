@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { post } from '../../shared/api';
 import { onForget } from '../../shared/offline';
-import type { PinKind } from './activation';
+import type { PinKind } from './pin_choice';
 
 export type CardWords = { readonly secret: string } | { readonly code: string };
 

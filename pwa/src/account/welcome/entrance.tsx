@@ -2,9 +2,9 @@
 import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { Starting } from '../../shared/App';
 import type { Match } from '../../shared/router';
 import { refreshSession, session, sessionError } from '../../shared/session';
-import { LoadError, Screen, Skeleton } from '../../shared/ui';
 import type * as AccountScreens from '../screens';
 import { WelcomeScreen } from './WelcomeScreen';
 
@@ -16,15 +16,6 @@ export function entrance(found: Match | null): ComponentChildren {
   if (state === 'locked') return <Locked />;
   if (state === 'signed_out') return <WelcomeScreen />;
   return <Starting error={sessionError.value} retry={() => void refreshSession()} />;
-}
-
-/** The bootstrap is on its way: the place of the first cards, in their size. */
-function Starting({ error, retry }: { error: unknown; retry: () => void }) {
-  return (
-    <Screen title="Lotse">
-      {error === null ? <Skeleton cards={2} tall /> : <LoadError error={error} retry={retry} />}
-    </Screen>
-  );
 }
 
 const screens = signal<typeof AccountScreens | null>(null);

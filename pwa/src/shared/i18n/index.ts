@@ -3,4 +3,7 @@ export { catalogue, language, languageOf, type Values } from './catalogue';
 export { LANGUAGES, type Language, type LanguageCode } from './languages.gen';
 export { isolate, nt, pt, t } from './text';
 export { applyLanguage, switchLanguage } from './switch';
-export * from './dates';
+export {
+  clockTime, dayOf, fullDate, germanShortWeekday, germanWeekday, local, longDate, longDay, mondayOf, monthAndYear, plusDays,
+  shortDate, shortMonth, shortWeekday, solarDate, today, weekday, wholeTime, ZONE,
+} from './dates';

@@ -1,9 +1,7 @@
 /** What somebody began to fill in survives a closed window, an update and a language switch. */
 import { type Signal, signal } from '@preact/signals';
 import { read, remove, write } from './database';
-
-/** Drafts that are not empty; while there are any, a new version of the app waits. */
-export const openDrafts = signal<ReadonlySet<string>>(new Set());
+import { openDrafts } from './open_drafts';
 
 export interface Draft<T> {
   readonly value: Signal<T>;

@@ -1,5 +1,6 @@
 /** What the phone keeps. */
-export { draft, type Draft, openDrafts } from './drafts';
+export { draft, type Draft } from './drafts';
+export { openDrafts } from './open_drafts';
 export { live, type Live } from './snapshots';
 export { startWorker } from './worker_link';
 export { onForget, onWipe, wipe } from './wipe';

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { NetworkError } from '../api/errors';
 import { clearAll, read, remove, write } from './database';
-import { draft, openDrafts } from './drafts';
+import { draft } from './drafts';
+import { openDrafts } from './open_drafts';
 import { live } from './snapshots';
 import { wipe } from './wipe';
 

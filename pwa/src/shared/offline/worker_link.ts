@@ -1,7 +1,7 @@
 /** The page's side of the service worker: start it, tell it the language, offer a new version. */
 import { computed, effect, signal } from '@preact/signals';
 import { catalogue } from '../i18n/catalogue';
-import { openDrafts } from './drafts';
+import { openDrafts } from './open_drafts';
 
 interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): { createScriptURL(url: string): string };

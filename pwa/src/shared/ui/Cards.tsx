@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import chevronRight from 'lucide:chevron-right';
-import { germanShortWeekday, isolate, local, shortMonth, shortWeekday, solarDate, wholeTime } from '../i18n';
+import { isolate } from '../i18n';
 import { href } from '../router';
 import { Icon } from './Icon';
 
-type Tone = 'plain' | 'urgent' | 'attention' | 'done' | 'accent';
+export type Tone = 'plain' | 'urgent' | 'attention' | 'done' | 'accent';
 
 /** A thing on the screen. With `to` or `onPress` the whole card leads on. */
 export function Card({ children, tone = 'plain', to, onPress, label }: { children: ComponentChildren; tone?: Tone; to?: string; onPress?: () => void; label?: string }) {
@@ -33,39 +33,6 @@ export function ChoiceTile({ icon, children, to, onPress }: { icon: string; chil
   const inside = <><span class="tile-icon"><Icon of={icon} size={28} /></span><strong>{children}</strong></>;
   if (to !== undefined) return <a class="card leads tile" href={href(to)}>{inside}</a>;
   return <button type="button" class="card leads tile" onClick={onPress}>{inside}</button>;
-}
-
-/** Weekday, day and month, as on a tear-off calendar. */
-export function DateTile({ moment }: { moment: string }) {
-  const german = germanShortWeekday(moment);
-  return (
-    <time class="date-tile" dateTime={moment} aria-label={`${wholeTime(moment)} ${solarDate(moment)}`}>
-      <span>{shortWeekday(moment)}</span>
-      <strong>{local(moment).day}</strong>
-      <span>{shortMonth(moment)}</span>
-      {german && <small lang="de">{german}</small>}
-    </time>
-  );
-}
-
-/** Somebody: initials, name, role, where and when. */
-export function PersonRow({ name, initials, role, where, end }: { name: string; initials: string; role?: string | undefined; where?: string | undefined; end?: ComponentChildren }) {
-  return (
-    <div class="row person">
-      <span class="initials" aria-hidden="true"><bdi>{initials}</bdi></span>
-      <span class="grow">
-        <strong><bdi>{name}</bdi></strong>
-        {role && <span class="muted block">{role}</span>}
-        {where && <span class="muted block" dir="auto">{where}</span>}
-      </span>
-      {end}
-    </div>
-  );
-}
-
-/** A small fact: papers to bring, an interpreter, a state. */
-export function Chip({ icon, children, tone = 'accent' }: { icon?: string; children: ComponentChildren; tone?: Tone }) {
-  return <span class={`chip ${tone}`}>{icon && <Icon of={icon} size={16} />}<span>{children}</span></span>;
 }
 
 /** Progress through the steps of one thing. */

@@ -5,7 +5,7 @@ import refresh from 'lucide:refresh-cw';
 import wifiOff from 'lucide:wifi-off';
 import { signal } from '@preact/signals';
 import { sentenceOf } from '../api';
-import { clockTime, dayOf, fullDate, language, t, today } from '../i18n';
+import { language, t } from '../i18n';
 import { PlainButton } from './Buttons';
 import { Icon } from './Icon';
 
@@ -13,13 +13,11 @@ const online = signal(navigator.onLine);
 addEventListener('online', () => (online.value = true));
 addEventListener('offline', () => (online.value = false));
 
-/** Says that there is no network and how old the shown data is; silent when all is well. */
-export function StateLine({ asOf = '' }: { asOf?: string }) {
-  const since = asOf && t('Stand: {when} Uhr', { when: dayOf(asOf) === today() ? clockTime(asOf) : `${fullDate(asOf)} ${clockTime(asOf)}` });
-  const gone = !online.value || asOf !== '';
+/** Says that there is no network; silent when all is well. `since` tells how old the shown data is. */
+export function NetworkLine({ since = '' }: { since?: string }) {
   return (
     <div class="state-line" role="status">
-      {gone && <p><Icon of={wifiOff} size={18} /><span>{t('Kein Netz.')} {since}</span></p>}
+      {(!online.value || since !== '') && <p><Icon of={wifiOff} size={18} /><span>{t('Kein Netz.')} {since}</span></p>}
     </div>
   );
 }

@@ -1,0 +1,14 @@
+/** What is needed as soon as somebody is inside, in one piece: the home screen, the main bar, news. */
+import { AppointmentNews, startAppointments } from './appointments/start';
+import { HomeScreen } from './home/HomeScreen';
+import { followSession } from './shared/events';
+
+export { fetchAll as fetchAppointments } from './appointments/start';
+export { hasMainBar, MainBar } from './MainBar';
+
+export function Home() {
+  return <HomeScreen><AppointmentNews /></HomeScreen>;
+}
+
+startAppointments();
+followSession();
