@@ -15,6 +15,7 @@ import django
 import pytest
 
 from lotse.config.translations.compile import compile_all
+from lotse.vault.keyring import make_first_key
 from tests.postgres_cluster import PostgresMissing, postgres_cluster
 
 ENGINE = os.environ.get("LOTSE_TEST_DATABASE", "sqlite")
@@ -31,6 +32,7 @@ def _prepare_run() -> None:
     os.environ["LOTSE_TEST_RUN"] = folder
     os.environ["LOTSE_DATA_DIR"] = folder
     os.environ["LOTSE_DEMO"] = "0"
+    make_first_key(Path(folder) / "keys")
     os.environ["DATABASE_URL"] = f"sqlite://{folder}/lotse.sqlite3"
     if ENGINE == "postgres":
         try:

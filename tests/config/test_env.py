@@ -10,8 +10,18 @@ import pytest
 
 from lotse.config import env
 from lotse.config.databases import database
+from lotse.vault.keyring import make_first_key, read_keyring
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(autouse=True)
+def keys(tmp_path: Path) -> None:
+    """The master keys where the house looks for them."""
+    make_first_key(tmp_path / "keys")
+    make_first_key(tmp_path / ".data" / "keys")
+
+
 GOOD = {
     "SECRET_KEY": "kX8w3-Qm1zP7vB5nT9cR2yL6jH4gF0dS_aEuIoKxWqZrVtYbNp",
     "ALLOWED_HOSTS": "lotse.example.org",
@@ -70,6 +80,19 @@ def test_the_demo_makes_a_key_of_its_own_and_keeps_it(tmp_path: Path) -> None:
     assert first.secret_key == again.secret_key == kept.read_text()
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert (first.refusals, first.is_https) == ((), False)
+
+
+def test_the_demo_makes_its_master_key_too(tmp_path: Path) -> None:
+    file = tmp_path / "elsewhere"
+    assert env.read({"LOTSE_DEMO": "1", "LOTSE_KEYS_FILE": str(file)}, tmp_path).keys_file == file
+    assert len(read_keyring(file).keys) == 1
+
+
+def test_nobody_starts_without_master_keys(tmp_path: Path) -> None:
+    file = tmp_path / "elsewhere"
+    (told,) = env.read({**GOOD, "LOTSE_KEYS_FILE": str(file)}, tmp_path).refusals
+    assert told == f"LOTSE_KEYS_FILE: there is no key file at {file}; `manage.py make_key` makes one."
+    assert not file.exists()
 
 
 def test_without_a_key_tools_get_a_random_one(tmp_path: Path) -> None:

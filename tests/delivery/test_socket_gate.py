@@ -13,6 +13,8 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
+from lotse.vault.keyring import make_first_key
+
 ROOT = Path(__file__).resolve().parents[2]
 ORIGIN = "https://lotse.example.org"
 PATIENCE_SECONDS = 30
@@ -22,6 +24,7 @@ PATIENCE_SECONDS = 30
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path]]:
     """A server as in production, on a free port; and what it writes."""
     folder = tmp_path_factory.mktemp("server")
+    make_first_key(folder / "keys")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

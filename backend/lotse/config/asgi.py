@@ -1,5 +1,6 @@
 """The server's entry: requests go the one-hop way, sockets to delivery. Refuses to start with unsafe settings."""
 
+import asyncio
 import os
 from typing import Any
 
@@ -13,6 +14,7 @@ if settings.ENVIRONMENT.refusals:
     raise SystemExit("Lotse does not start: " + " ".join(settings.ENVIRONMENT.refusals))
 
 from lotse.config.one_hop import Message, OneHop, Receive, Send  # noqa: E402 - needs the apps
+from lotse.config.proof import why_not_start  # noqa: E402
 from lotse.config.refusals import answer  # noqa: E402
 from lotse.core.errors import TooBig  # noqa: E402
 from lotse.delivery.sockets import application as sockets  # noqa: E402
@@ -31,10 +33,15 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:
-    """Nothing to prepare; at the end the threads finish what they are at."""
+    """At the start the keys are proved; at the end the threads finish what they are at."""
     message: dict[str, Any] = {}
     while message.get("type") != "lifespan.shutdown":
         message = await receive()
+        if message["type"] == "lifespan.startup":
+            reason = await asyncio.get_running_loop().run_in_executor(requests.threads, why_not_start)
+            if reason:
+                await send({"type": "lifespan.startup.failed", "message": f"Lotse does not start: {reason}"})
+                return
         if message["type"] == "lifespan.shutdown":
             requests.threads.shutdown(wait=False)
         await send({"type": f"{message['type']}.complete"})

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from lotse.vault.keyring import BadKeyFile, make_first_key, read_keyring
+
 DEMO_HOSTS = "localhost,127.0.0.1,[::1]"
 SHORTEST_SECRET = 50
 
@@ -20,6 +22,7 @@ class Environment:
     """What the operator decides.
 
     `keep_days`: ended devices, past cards and counted failures are forgotten after so many days.
+    `keys_file` holds the master keys of what lies sealed in the database.
     `origin` is where people reach the house (https://lotse.example.org); without one any allowed host counts.
     `refusals` are sentences about what is unsafe: the server does not start while there are any.
     """
@@ -31,6 +34,7 @@ class Environment:
     allowed_hosts: list[str]
     origin: str
     keep_days: int
+    keys_file: Path
     refusals: tuple[str, ...]
 
     @property
@@ -46,6 +50,9 @@ def read(variables: Mapping[str, str], base_dir: Path) -> Environment:
     secret_key = variables.get("SECRET_KEY", "")
     hosts = [host.strip() for host in variables.get("ALLOWED_HOSTS", DEMO_HOSTS).split(",") if host.strip()]
     origin = _origin(variables.get("LOTSE_ORIGIN", ""))
+    keys_file = Path(variables.get("LOTSE_KEYS_FILE") or data_dir / "keys").absolute()
+    if demo:
+        make_first_key(keys_file)
     return Environment(
         demo=demo,
         data_dir=data_dir,
@@ -55,7 +62,8 @@ def read(variables: Mapping[str, str], base_dir: Path) -> Environment:
         allowed_hosts=hosts,
         origin=origin,
         keep_days=_days(variables, "LOTSE_KEEP_DAYS", usual=90),
-        refusals=() if demo else tuple(_refusals(variables, secret_key, hosts, origin)),
+        keys_file=keys_file,
+        refusals=() if demo else (*_refusals(variables, secret_key, hosts, origin), *_key_refusals(keys_file)),
     )
 
 
@@ -94,6 +102,15 @@ def _refusals(variables: Mapping[str, str], secret_key: str, hosts: list[str], o
     if not variables.get("DATABASE_URL"):
         found.append("DATABASE_URL is missing: name the database of this house.")
     return found
+
+
+def _key_refusals(keys_file: Path) -> list[str]:
+    """What is wrong with the master keys: without them nobody could read a message again."""
+    try:
+        read_keyring(keys_file)
+    except BadKeyFile as error:
+        return [f"LOTSE_KEYS_FILE: {error}."]
+    return []
 
 
 def _kept_secret(data_dir: Path) -> str:

@@ -19,6 +19,7 @@ DATA_DIR = ENVIRONMENT.data_dir
 LOTSE_DEMO = ENVIRONMENT.demo
 LOTSE_ORIGIN = ENVIRONMENT.origin
 LOTSE_KEEP_DAYS = ENVIRONMENT.keep_days
+LOTSE_KEYS_FILE = ENVIRONMENT.keys_file
 DEBUG = False
 SECRET_KEY = ENVIRONMENT.secret_key
 ALLOWED_HOSTS = ENVIRONMENT.allowed_hosts
@@ -31,6 +32,7 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_totp",
     "ninja",
+    "lotse.vault",
     "lotse.accounts",
     "lotse.events",
     "lotse.directory",

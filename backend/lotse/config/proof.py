@@ -1,0 +1,20 @@
+"""Before the server or the worker begins: do the master keys open this database?"""
+
+import structlog
+from django.db import Error
+
+from lotse.vault.services import WrongKeys, check_canary
+
+logger = structlog.get_logger(__name__)
+WRONG_KEYS = "LOTSE_KEYS_FILE does not hold the keys of this database."
+
+
+def why_not_start() -> str:
+    """The reason not to start, or nothing. A database that is away is none: it may come back."""
+    try:
+        check_canary()
+    except WrongKeys:
+        return WRONG_KEYS
+    except Error as error:
+        logger.warning("keys_not_proved", exc_info=error)
+    return ""
