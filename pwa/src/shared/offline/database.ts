@@ -1,14 +1,17 @@
 /** What the phone keeps: last answers with their time, drafts, the place in the event log. Works without storage too. */
 
-/** snapshots: last answers · drafts: what somebody began to fill in · state: cursors and the like */
-export type Shelf = 'snapshots' | 'drafts' | 'state';
-const SHELVES: readonly Shelf[] = ['snapshots', 'drafts', 'state'];
+/** snapshots: last answers · drafts: what somebody began to fill in · state: cursors and the like · outbox: messages on their way */
+export type Shelf = 'snapshots' | 'drafts' | 'state' | 'outbox';
+const SHELVES: readonly Shelf[] = ['snapshots', 'drafts', 'state', 'outbox'];
+/** One more for each change of the shelves. */
+const VERSION = 2;
 const NAME = 'lotse';
 /** Some browsers never answer when storage is blocked. */
 const OPEN_LIMIT = 3000;
 
 interface Store {
   get(shelf: Shelf, name: string): Promise<unknown>;
+  all(shelf: Shelf): Promise<unknown[]>;
   put(shelf: Shelf, name: string, value: unknown): Promise<unknown>;
   remove(shelf: Shelf, name: string): Promise<unknown>;
   clear(shelf: Shelf): Promise<unknown>;
@@ -16,7 +19,8 @@ interface Store {
 
 let opened: Promise<Store> | undefined;
 
-function store(): Promise<Store> {
+/** The shelves themselves, for whoever has to know that the storage failed: a put on a full phone rejects. */
+export function store(): Promise<Store> {
   opened ??= open().then(onDisk).catch(inMemory);
   return opened;
 }
@@ -50,8 +54,11 @@ function settled<T>(request: IDBRequest<T>): Promise<T> {
 }
 
 async function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open(NAME, 1);
-  request.addEventListener('upgradeneeded', () => SHELVES.forEach((shelf) => request.result.createObjectStore(shelf)));
+  const request = indexedDB.open(NAME, VERSION);
+  request.addEventListener('upgradeneeded', () => {
+    const { objectStoreNames } = request.result;
+    SHELVES.forEach((shelf) => objectStoreNames.contains(shelf) || request.result.createObjectStore(shelf));
+  });
   const limit = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('storage')), OPEN_LIMIT));
   return Promise.race([settled(request), limit]);
 }
@@ -67,16 +74,30 @@ function onDisk(database: IDBDatabase): Store {
   const at = (shelf: Shelf, mode: IDBTransactionMode): IDBObjectStore => database.transaction(shelf, mode).objectStore(shelf);
   return {
     get: async (shelf, name) => settled(at(shelf, 'readonly').get(name) as IDBRequest<unknown>),
-    put: async (shelf, name, value) => settled(at(shelf, 'readwrite').put(value, name)),
+    all: async (shelf) => settled(at(shelf, 'readonly').getAll() as IDBRequest<unknown[]>),
+    put: async (shelf, name, value) => {
+      const shelves = at(shelf, 'readwrite');
+      shelves.put(value, name);
+      await committed(shelves.transaction);
+    },
     remove: async (shelf, name) => settled(at(shelf, 'readwrite').delete(name)),
     clear: async (shelf) => settled(at(shelf, 'readwrite').clear()),
   };
+}
+
+/** A full phone is noticed only at the end of a write. */
+function committed(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.addEventListener('complete', () => resolve());
+    transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('storage')));
+  });
 }
 
 function inMemory(): Store {
   const kept = new Map<string, unknown>();
   return {
     get: async (shelf, name) => kept.get(`${shelf}/${name}`),
+    all: async (shelf) => [...kept].filter(([key]) => key.startsWith(`${shelf}/`)).map(([, value]) => value),
     put: async (shelf, name, value) => kept.set(`${shelf}/${name}`, value),
     remove: async (shelf, name) => kept.delete(`${shelf}/${name}`),
     clear: async (shelf) => [...kept.keys()].forEach((key) => key.startsWith(`${shelf}/`) && kept.delete(key)),
