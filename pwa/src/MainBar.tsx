@@ -1,6 +1,8 @@
 import calendar from 'lucide:calendar';
 import house from 'lucide:house';
+import message from 'lucide:message-circle';
 import { PATHS } from './routes';
+import { badges } from './shared/badges';
 import { t } from './shared/i18n';
 import { path } from './shared/router';
 import { isReady } from './shared/session';
@@ -13,10 +15,10 @@ export function hasMainBar(): boolean {
 
 /** The main places, always in sight. */
 export function MainBar() {
-  return (
-    <BottomBar entries={[
-      { to: PATHS.home, icon: house, label: t('Start') },
-      { to: PATHS.appointments, icon: calendar, label: t('Termine') },
-    ]} />
-  );
+  const places = [
+    { to: PATHS.home, icon: house, label: t('Start') },
+    { to: PATHS.appointments, icon: calendar, label: t('Termine') },
+    { to: PATHS.messages, icon: message, label: t('Nachrichten') },
+  ];
+  return <BottomBar entries={places.map((place) => ({ ...place, badge: badges.value[place.to] ?? 0 }))} />;
 }

@@ -7,7 +7,7 @@ export { fetchAll as fetchAppointments } from './appointments/start';
 export { hasMainBar, MainBar } from './MainBar';
 
 export function Home() {
-  return <HomeScreen><AppointmentNews /></HomeScreen>;
+  return <HomeScreen news={<AppointmentNews />} />;
 }
 
 startAppointments();

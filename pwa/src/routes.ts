@@ -16,6 +16,7 @@ export const PATHS = {
   appointments: '/appointments',
   appointment: '/appointments/:id',
   move: '/appointments/:id/move',
+  messages: '/messages',
   account: '/account',
   devices: '/account/devices',
   privacy: '/account/privacy',

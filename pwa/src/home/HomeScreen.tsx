@@ -9,8 +9,15 @@ import { IconButton, PartlyTranslated, Screen, StateLine } from '../shared/ui';
 import { MyWorker } from './MyWorker';
 import { NextAppointment } from './NextAppointment';
 
-/** The first thing to see: what comes next, and who helps. `children` is what other features have to say here. */
-export function HomeScreen({ children }: { children?: ComponentChildren }) {
+interface HomeScreenProps {
+  /** What other features have to say before anything else. */
+  news?: ComponentChildren;
+  /** What waits to be read. */
+  unread?: ComponentChildren;
+}
+
+/** The first thing to see: what comes next, what waits, and who helps. */
+export function HomeScreen({ news, unread }: HomeScreenProps) {
   const { viewer, resident } = session.value ?? {};
   const name = viewer?.call_me ?? '';
   const mayBook = resident?.can_book ?? false;
@@ -24,8 +31,9 @@ export function HomeScreen({ children }: { children?: ComponentChildren }) {
   return (
     <Screen title={t('Hallo {name}', { name })} actions={actions} below={<StateLine asOf={sessionAsOf.value} />}>
       <PartlyTranslated />
-      {children}
+      {news}
       <NextAppointment next={next} mayBook={mayBook} />
+      {unread}
       <MyWorker worker={resident?.worker ?? null} mayBook={mayBook && next !== null} />
     </Screen>
   );
