@@ -50,7 +50,13 @@ WORKERS = [
     ("POST", "/api/staff/absences"),
     ("DELETE", "/api/staff/absences/1"),
 ]
-DISTRICT = [("GET", "/api/staff/closures"), ("POST", "/api/staff/closures"), ("DELETE", "/api/staff/closures/1")]
+DISTRICT = [
+    ("GET", "/api/staff/closures"),
+    ("GET", "/api/staff/closures/places"),
+    ("GET", "/api/staff/closures/hit"),
+    ("POST", "/api/staff/closures"),
+    ("DELETE", "/api/staff/closures/1"),
+]
 EVERYTHING = [*RESIDENTS, *WORKERS, *DISTRICT]
 
 

@@ -115,8 +115,8 @@ class Device(models.Model):
 class ActivationCard(models.Model):
     """The printed card that signs a resident's phone in, once. Secret and code are stored as keyed hashes.
 
-    `sets_pin`: it lets the person choose a new PIN; any other card asks who has a PIN for it. `wrong_pins` counts the
-    wrong ones given with this card.
+    `sets_pin`: it lets the person choose a new PIN; any other card asks who has a PIN for it. `chose_pin`: the PIN was
+    chosen with it, by whoever held it then. `wrong_pins` counts the wrong ones given with this card.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -128,6 +128,7 @@ class ActivationCard(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     sets_pin = models.BooleanField(default=False)
+    chose_pin = models.BooleanField(default=False)
     wrong_pins = models.PositiveSmallIntegerField(default=0)
     device = models.OneToOneField(Device, on_delete=models.SET_NULL, null=True, blank=True, related_name="card")
     revoked_at = models.DateTimeField(null=True, blank=True)

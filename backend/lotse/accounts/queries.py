@@ -107,7 +107,7 @@ def card_by_words(*, secret: str | None, code: str | None) -> ActivationCard | N
 
 def made_cards(viewer: Viewer) -> list[MadeCard]:
     """The latest cards that were made for the viewer, newest first, in two queries."""
-    cards = ActivationCard.objects.filter(user=viewer.user_id).select_related("issued_by")
+    cards = ActivationCard.objects.filter(user=viewer.user_id).select_related("issued_by", "device")
     latest = list(cards.order_by("-issued_at", "-id")[:CARDS_SHOWN])
     ended = Device.objects.filter(
         user=viewer.user_id, ended_reason=EndReason.RELINKED, ended_at__in=[card.used_at for card in latest]
@@ -117,6 +117,23 @@ def made_cards(viewer: Viewer) -> list[MadeCard]:
         MadeCard(card=card, ended_devices=[label for ended_at, label in rows if ended_at == card.used_at])
         for card in latest
     ]
+
+
+def openings_of(user_id: uuid.UUID) -> list[ActivationCard]:
+    """The latest used cards of a resident, newest first, each with its issuer and the device it signed in.
+
+    The one with which the present PIN was chosen is always among them.
+    """
+    used = ActivationCard.objects.filter(user=user_id, used_at__isnull=False).select_related("issued_by", "device")
+    newest = list(used.order_by("-used_at", "-id")[:CARDS_SHOWN])
+    if any(card.chose_pin for card in newest):
+        return newest
+    return [*newest[: CARDS_SHOWN - 1], *used.filter(chose_pin=True).order_by("-used_at", "-id")[:1]]
+
+
+def live_device_count(user_id: uuid.UUID, now: datetime) -> int:
+    """On how many devices a person is signed in."""
+    return Device.objects.filter(user=user_id, ended_at__isnull=True, expires_at__gt=now).count()
 
 
 def card_states(user_ids: Iterable[uuid.UUID], now: datetime) -> dict[uuid.UUID, CardState]:

@@ -115,13 +115,16 @@ class DeviceOut(Schema):
 class MadeCardOut(Schema):
     """A card that was made for the viewer: by whom, and what came of it.
 
-    `issuer` is empty when that person's account is gone. `ended_devices`: labels of the devices it signed out.
+    `issuer` is empty when that person's account is gone. `device`: the label of the one it signed in, `chose_pin`: a
+    PIN was chosen there. `ended_devices`: labels of the devices it signed out.
     """
 
     issued_at: datetime
     issuer_role: str
     issuer: str
     used_at: datetime | None
+    device: str
+    chose_pin: bool
     wrong_pins: int
     ended_devices: list[str]
 
@@ -133,6 +136,8 @@ class MadeCardOut(Schema):
             issuer_role=card.issued_by.role if card.issued_by else "",
             issuer=card.issued_by.call_me if card.issued_by else "",
             used_at=card.used_at,
+            device=card.device.label if card.device else "",
+            chose_pin=card.chose_pin,
             wrong_pins=card.wrong_pins,
             ended_devices=ended_devices,
         )

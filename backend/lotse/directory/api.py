@@ -15,7 +15,7 @@ from lotse.accounts.auth import (
     social_worker_only,
     staff_only,
 )
-from lotse.accounts.queries import card_states
+from lotse.accounts.queries import card_states, live_device_count, openings_of
 from lotse.core.errors import NotFound
 from lotse.directory import queries
 from lotse.directory.card_sheet import card_sheet
@@ -28,12 +28,14 @@ from lotse.directory.schemas import (
     HouseResidentsOut,
     MovingOutIn,
     NewCardIn,
+    OpeningOut,
     PrintedCardOut,
     PrivacyOut,
+    ResidentPageOut,
     RoomChangeIn,
     RoomOut,
 )
-from lotse.directory.services import issue_resident_card, move_out, move_room, take_card_back
+from lotse.directory.services import end_resident_access, issue_resident_card, move_out, move_room, take_card_back
 
 router = Router(tags=["directory"])
 
@@ -85,6 +87,27 @@ def caseload(request: ViewerRequest, q: str = "", after: UUID | None = None) -> 
     page = queries.residents_of_worker(request.auth, on=timezone.localdate(), q=q, after=after)
     items = [CaseloadResidentOut.of(person) for person in page.items]
     return CaseloadOut(items=items, next=page.next)
+
+
+@router.get("/staff/residents/{resident_id}", response=ResidentPageOut, auth=social_worker_only)
+def resident_page(request: ViewerRequest, resident_id: UUID) -> ResidentPageOut:
+    """One of the people assigned to the viewer, and how her access to the app was opened."""
+    now = timezone.now()
+    person = queries.resident_of_worker(request.auth, resident_id, timezone.localdate(now))
+    return ResidentPageOut.with_access(
+        person,
+        card_states([person.pk], now)[person.pk],
+        [OpeningOut.of(card, now) for card in openings_of(person.pk)],
+        live_device_count(person.pk, now),
+    )
+
+
+@router.post("/staff/residents/{resident_id}/access/end", response={204: None}, auth=social_worker_only)
+def end_access(request: ViewerRequest, resident_id: UUID) -> Status[None]:
+    """End the access of one of the people assigned to the viewer: devices, card and PIN."""
+    now = timezone.now()
+    end_resident_access(viewer=request.auth, resident_id=resident_id, on=timezone.localdate(now), now=now)
+    return Status(204, None)
 
 
 @router.post("/staff/residents/{resident_id}/cards", response={201: PrintedCardOut}, auth=card_issuer)

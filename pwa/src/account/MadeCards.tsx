@@ -11,6 +11,10 @@ interface MadeCard {
   /** Empty when nobody has that account any more. */
   readonly issuer: string;
   readonly used_at: string | null;
+  /** The device it signed in; empty when nobody knows any more. */
+  readonly device: string;
+  /** Whoever held the card chose the PIN with it. */
+  readonly chose_pin: boolean;
   readonly wrong_pins: number;
   readonly ended_devices: readonly string[];
 }
@@ -26,7 +30,7 @@ export function MadeCards() {
     <>
       <h2>{t('Karten für Sie')}</h2>
       {list.map((card) => <MadeCardRow key={card.issued_at} card={card} />)}
-      <p class="muted">{t('Sie kennen eine Karte nicht? Sprechen Sie mit Ihrer Beratung.')}</p>
+      <p class="muted">{t('Sie kennen eine Karte oder ein Gerät nicht? Sprechen Sie mit Ihrer Beratung.')}</p>
     </>
   );
 }
@@ -44,6 +48,8 @@ function MadeCardRow({ card }: { card: MadeCard }) {
           <span class="muted block">{card.used_at
             ? t('Benutzt: {day}, {time} Uhr', { day: fullDate(card.used_at), time: clockTime(card.used_at) })
             : t('Nicht benutzt')}</span>
+          {card.used_at && <span class="muted block">{t('Auf diesem Gerät: {device}', { device: card.device || t('Unbekanntes Gerät') })}</span>}
+          {card.chose_pin && <span class="muted block">{t('Mit dieser Karte wurde die PIN gewählt.')}</span>}
           {ended.map((label) => <span class="muted block">{t('Damit abgemeldet: {device}', { device: label })}</span>)}
           {card.wrong_pins > 0 && <span class="muted block">{t('Falsche PIN mit dieser Karte: {count}', { count: card.wrong_pins })}</span>}
         </span>

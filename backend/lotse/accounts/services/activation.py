@@ -129,7 +129,7 @@ def _redeem(
         last_used_on=local_day(now),
         expires_at=now + RESIDENT_DEVICE_LIFE,
     )
-    ActivationCard.objects.filter(pk=card.pk).update(device=device)
+    ActivationCard.objects.filter(pk=card.pk).update(device=device, chose_pin="password" in person)
     end_other_devices(device, reason=EndReason.RELINKED, now=now)
     end_replaced_device(replaces, owner=user, now=now)
     for name, value in person.items():

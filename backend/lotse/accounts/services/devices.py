@@ -3,6 +3,7 @@
 import uuid
 from datetime import datetime
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -34,6 +35,17 @@ def end_access(*, user_id: uuid.UUID, now: datetime) -> None:
     User.objects.select_for_update(no_key=True).get(pk=user_id)
     revoke_live_card(user_id, now)
     end_devices(Device.objects.filter(user=user_id), reason=EndReason.RESET, now=now)
+
+
+@transaction.atomic
+def reset_access(*, user_id: uuid.UUID, now: datetime) -> None:
+    """Let nobody in any more, whoever knows the PIN: as `end_access`, and the PIN is worth nothing.
+
+    The kind of PIN stays: a card of the house goes on asking for a PIN, which nobody has now. Only a card of the
+    social worker, with which a new one is chosen, opens the door again.
+    """
+    end_access(user_id=user_id, now=now)
+    User.objects.filter(pk=user_id).update(password=make_password(None))
 
 
 def end_other_devices(device: Device, *, reason: EndReason, now: datetime) -> None:

@@ -1,13 +1,16 @@
-"""Endpoints of the district office: closures. It sees no appointments."""
+"""Endpoints of the district office: closures. It sees no appointments, only how many a closure falls on."""
 
 from django.utils import timezone
 from ninja import Router, Status
 
 from lotse.accounts.auth import ViewerRequest, district_office_only
+from lotse.appointments.queries.closures import appointments_hit, closable_places
 from lotse.appointments.queries.hours import closures_from
 from lotse.appointments.rules.wall_clock import local_day
-from lotse.appointments.schemas.hours import ClosureIn, ClosureOut
+from lotse.appointments.schemas.hours import ClosureHitOut, ClosureIn, ClosureOut
 from lotse.appointments.services.closures import close, reopen
+from lotse.core.dates import Day
+from lotse.directory.schemas import PlaceOut
 
 router = Router(auth=district_office_only)
 
@@ -16,6 +19,18 @@ router = Router(auth=district_office_only)
 def closures(request: ViewerRequest) -> list[ClosureOut]:
     """Closures from today on, public holidays among them."""
     return [ClosureOut.of(closure) for closure in closures_from(local_day(timezone.now()))]
+
+
+@router.get("/staff/closures/places", response=list[PlaceOut])
+def places_to_close(request: ViewerRequest) -> list[PlaceOut]:
+    """The places that can be closed on their own."""
+    return [PlaceOut.of(place) for place in closable_places()]
+
+
+@router.get("/staff/closures/hit", response=ClosureHitOut)
+def closure_hit(request: ViewerRequest, on: Day, place: int | None = None) -> ClosureHitOut:
+    """How many appointments a closure would fall on: said before it is entered."""
+    return ClosureHitOut(appointments=appointments_hit(on=on, place_id=place, now=timezone.now()))
 
 
 @router.post("/staff/closures", response={201: ClosureOut})

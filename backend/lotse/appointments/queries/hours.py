@@ -18,11 +18,12 @@ from lotse.directory.models import Place
 
 @dataclass(frozen=True)
 class Week:
-    """The windows of some days by kind, the places they are at, closures of every place, and absences."""
+    """The windows of some days by kind, the places they are at, closures of every place and of one, and absences."""
 
     windows: dict[WindowKind, list[Window]]
     places: dict[int, Place]
     closures: dict[date, str]
+    closed_places: dict[date, dict[int, str]]
     absences: list[tuple[Absence, int]]
 
 
@@ -92,8 +93,18 @@ def week_of(worker_id: UUID, first: date, last: date) -> Week:
         windows=windows,
         places=places,
         closures={closure.on: closure.reason for closure in closures if closure.place_id is None},
+        closed_places=_closed_places(closures),
         absences=absences_of(worker_id, begin, end),
     )
+
+
+def _closed_places(closures: Sequence[Closure]) -> dict[date, dict[int, str]]:
+    """Why which places are closed on their own, by day."""
+    found: dict[date, dict[int, str]] = {}
+    for closure in closures:
+        if closure.place_id is not None:
+            found.setdefault(closure.on, {})[closure.place_id] = closure.reason
+    return found
 
 
 def _hours(

@@ -182,15 +182,33 @@ class ClosureOut(Schema):
         )
 
 
+class ClosureHitOut(Schema):
+    """How many appointments stand on a day that is to be closed. Whose they are the district office never learns."""
+
+    appointments: int
+
+
 # "from" is a word of Python, hence the functional form.
 WindowOut = TypedDict("WindowOut", {"from": str, "to": str, "kind": Kind, "place": PlaceOut})
 
 
+class ClosedPlaceOut(Schema):
+    """A place that is closed on a day while others are open, and why."""
+
+    place: int
+    name: str
+    reason: str
+
+
 class WeekDayOut(Schema):
-    """A day of the worker's week: her windows by the clock on the wall, and why the day is closed if it is."""
+    """A day of the worker's week: her windows by the clock on the wall, and why the day is closed if it is.
+
+    `closed_places`: of the places where she works or meets somebody that week, those closed on their own.
+    """
 
     on: date
     closure: str | None
+    closed_places: list[ClosedPlaceOut]
     windows: list[WindowOut]
 
 

@@ -1,6 +1,12 @@
 """Reads of the directory, each within what the viewer may see."""
 
-from lotse.directory.queries.care import colleagues_of, organisation_of, residents_of_worker, worker_of
+from lotse.directory.queries.care import (
+    colleagues_of,
+    organisation_of,
+    resident_of_worker,
+    residents_of_worker,
+    worker_of,
+)
 from lotse.directory.queries.district import district_overview
 from lotse.directory.queries.home import SelfAndWorker, self_and_worker
 from lotse.directory.queries.houses import (
@@ -28,6 +34,7 @@ __all__ = [
     "people_per_room",
     "places_with",
     "resident_in_reach",
+    "resident_of_worker",
     "residents_of_house",
     "residents_of_worker",
     "room_in_reach",

@@ -3,10 +3,11 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from lotse.accounts.models import Role
 from lotse.accounts.queries import Viewer
+from lotse.core.errors import NotFound
 from lotse.core.translated import shown_columns
 from lotse.directory.models import Accommodation, Assignment, Organisation, Residency, Resident, StaffMember
 from lotse.directory.queries.pages import Page, in_force, page_by_name
@@ -39,6 +40,18 @@ def colleagues_of(resident_id: UUID, on: date) -> list[StaffMember]:
 
 def residents_of_worker(viewer: Viewer, *, on: date, q: str = "", after: UUID | None = None) -> Page[Resident]:
     """The people assigned to the viewer, with account and, as `residencies`, only the one of the day."""
+    return page_by_name(_mine(viewer, on), resident="", q=q, after=after, id_of=lambda person: person.pk)
+
+
+def resident_of_worker(viewer: Viewer, resident_id: UUID, on: date) -> Resident:
+    """One of them. Raises NotFound."""
+    person = _mine(viewer, on).filter(pk=resident_id).first()
+    if person is None:
+        raise NotFound
+    return person
+
+
+def _mine(viewer: Viewer, on: date) -> QuerySet[Resident]:
     mine = Assignment.objects.filter(in_force(on), worker_id=viewer.user_id, resident_id=OuterRef("pk"))
     way = "room__floor__building"
     living = (
@@ -46,10 +59,9 @@ def residents_of_worker(viewer: Viewer, *, on: date, q: str = "", after: UUID | 
         .select_related(f"{way}__accommodation")
         .only("resident_id", "room__number", f"{way}__name", *shown_columns(Accommodation, f"{way}__accommodation__"))
     )
-    people = (
+    return (
         Resident.objects.filter(Exists(mine))
         .select_related("user")
         .only(*shown_columns(Resident), "user__language")
         .prefetch_related(Prefetch("residencies", queryset=living))
     )
-    return page_by_name(people, resident="", q=q, after=after, id_of=lambda person: person.pk)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Literal, Self, cast
 from uuid import UUID
 
+from lotse.accounts.models import ActivationCard
 from lotse.accounts.queries import CardState
 from lotse.core.dates import Day
 from lotse.core.shapes import Schema
@@ -132,6 +133,47 @@ class CaseloadResidentOut(Schema):
             is_child=resident.is_child,
             language=resident.user.language,
         )
+
+
+class OpeningOut(Schema):
+    """How a resident's access was opened: when, on which kind of device, with whose card.
+
+    `issuer` and `device` are empty when nobody knows any more. `chose_pin`: the PIN was chosen then, by whoever held
+    the card; `is_signed_in`: that device still is.
+    """
+
+    opened_at: datetime
+    device: str
+    issuer: str
+    issuer_role: str
+    chose_pin: bool
+    is_signed_in: bool
+
+    @classmethod
+    def of(cls, card: ActivationCard, now: datetime) -> Self:
+        """From a used card with issuer and device fetched."""
+        return cls(
+            opened_at=cast("datetime", card.used_at),
+            device=card.device.label if card.device else "",
+            issuer=card.issued_by.call_me if card.issued_by else "",
+            issuer_role=card.issued_by.role if card.issued_by else "",
+            chose_pin=card.chose_pin,
+            is_signed_in=card.device is not None and card.device.is_live(now),
+        )
+
+
+class ResidentPageOut(CaseloadResidentOut):
+    """A resident with her access to the app, for the worker assigned to her; the openings newest first."""
+
+    card: CardStateOut
+    devices: int
+    openings: list[OpeningOut]
+
+    @classmethod
+    def with_access(cls, resident: Resident, card: CardState, openings: list[OpeningOut], devices: int) -> Self:
+        """From a resident as in the caseload, the state of her card, and how many devices are signed in."""
+        person = CaseloadResidentOut.of(resident)
+        return cls(**person.model_dump(), card=CardStateOut.of(card), openings=openings, devices=devices)
 
 
 class CaseloadOut(Schema):

@@ -1,7 +1,12 @@
 """Use cases of the directory: admit, move, assign, engage staff, open houses, issue cards."""
 
 from lotse.directory.services.assignments import assign_worker, assign_workers
-from lotse.directory.services.cards import IssuedResidentCard, issue_resident_card, take_card_back
+from lotse.directory.services.cards import (
+    IssuedResidentCard,
+    end_resident_access,
+    issue_resident_card,
+    take_card_back,
+)
 from lotse.directory.services.houses import BuildingPlan, open_house, open_place
 from lotse.directory.services.moving import at_farewell, move_out, move_room
 from lotse.directory.services.organisations import (
@@ -28,6 +33,7 @@ __all__ = [
     "assign_worker",
     "assign_workers",
     "at_farewell",
+    "end_resident_access",
     "engage_staff",
     "found_organisation",
     "found_team",

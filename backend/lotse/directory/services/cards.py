@@ -8,7 +8,7 @@ from django.db import transaction
 
 from lotse.accounts.models import User
 from lotse.accounts.queries import Viewer
-from lotse.accounts.services import IssuedCard, issue_card, revoke_cards
+from lotse.accounts.services import IssuedCard, issue_card, reset_access, revoke_cards
 from lotse.directory.models import Resident
 from lotse.directory.queries import resident_in_reach
 from lotse.directory.rules import check_languages
@@ -45,3 +45,12 @@ def take_card_back(*, viewer: Viewer, resident_id: UUID, on: date, now: datetime
     Raises NotFound for people out of reach.
     """
     revoke_cards(resident_user=resident_in_reach(viewer, resident_id, on).user, now=now)
+
+
+@transaction.atomic
+def end_resident_access(*, viewer: Viewer, resident_id: UUID, on: date, now: datetime) -> None:
+    """Let nobody in with the access of a person of the viewer's caseload until the viewer makes a new card.
+
+    For when somebody else may have opened it, such as whoever handed out the first card. Raises NotFound.
+    """
+    reset_access(user_id=resident_in_reach(viewer, resident_id, on).pk, now=now)

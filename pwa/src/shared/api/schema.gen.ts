@@ -592,6 +592,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/closures/hit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Closure Hit
+         * @description How many appointments a closure would fall on: said before it is entered.
+         */
+        get: operations["closure_hit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/closures/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Places To Close
+         * @description The places that can be closed on their own.
+         */
+        get: operations["places_to_close"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/district": {
         parameters: {
             query?: never;
@@ -746,6 +786,46 @@ export interface paths {
         get: operations["caseload"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/residents/{resident_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Resident Page
+         * @description One of the people assigned to the viewer, and how her access to the app was opened.
+         */
+        get: operations["resident_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/residents/{resident_id}/access/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Access
+         * @description End the access of one of the people assigned to the viewer: devices, card and PIN.
+         */
+        post: operations["end_access"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1334,6 +1414,26 @@ export interface components {
             speaks: string[];
         };
         /**
+         * ClosedPlaceOut
+         * @description A place that is closed on a day while others are open, and why.
+         */
+        ClosedPlaceOut: {
+            /** Name */
+            name: string;
+            /** Place */
+            place: number;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ClosureHitOut
+         * @description How many appointments stand on a day that is to be closed. Whose they are the district office never learns.
+         */
+        ClosureHitOut: {
+            /** Appointments */
+            appointments: number;
+        };
+        /**
          * ClosureIn
          * @description Close one place, or every place, for a day.
          */
@@ -1614,9 +1714,14 @@ export interface components {
          * MadeCardOut
          * @description A card that was made for the viewer: by whom, and what came of it.
          *
-         *     `issuer` is empty when that person's account is gone. `ended_devices`: labels of the devices it signed out.
+         *     `issuer` is empty when that person's account is gone. `device`: the label of the one it signed in, `chose_pin`: a
+         *     PIN was chosen there. `ended_devices`: labels of the devices it signed out.
          */
         MadeCardOut: {
+            /** Chose Pin */
+            chose_pin: boolean;
+            /** Device */
+            device: string;
             /** Ended Devices */
             ended_devices: string[];
             /**
@@ -1679,6 +1784,30 @@ export interface components {
         NewCardIn: {
             /** Language */
             language: string;
+        };
+        /**
+         * OpeningOut
+         * @description How a resident's access was opened: when, on which kind of device, with whose card.
+         *
+         *     `issuer` and `device` are empty when nobody knows any more. `chose_pin`: the PIN was chosen then, by whoever held
+         *     the card; `is_signed_in`: that device still is.
+         */
+        OpeningOut: {
+            /** Chose Pin */
+            chose_pin: boolean;
+            /** Device */
+            device: string;
+            /** Is Signed In */
+            is_signed_in: boolean;
+            /** Issuer */
+            issuer: string;
+            /** Issuer Role */
+            issuer_role: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
         };
         /**
          * OrganisationOut
@@ -1876,6 +2005,44 @@ export interface components {
          * @enum {string}
          */
         Reason: "ill" | "away" | "training" | "outside";
+        /**
+         * ResidentPageOut
+         * @description A resident with her access to the app, for the worker assigned to her; the openings newest first.
+         */
+        ResidentPageOut: {
+            /** Building */
+            building: string;
+            card: components["schemas"]["CardStateOut"];
+            /** Devices */
+            devices: number;
+            /** House */
+            house: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Initials */
+            initials: string;
+            /** Is Child */
+            is_child: boolean;
+            /** Language */
+            language: string;
+            /** Name */
+            name: string;
+            /** Openings */
+            openings: components["schemas"]["OpeningOut"][];
+            /** Own Script Name */
+            own_script_name: string;
+            /** Prefers Audio */
+            prefers_audio: boolean;
+            /** Reads */
+            reads: string[];
+            /** Room */
+            room: string;
+            /** Speaks */
+            speaks: string[];
+        };
         /**
          * ResidentRefOut
          * @description A resident as her worker sees her beside an appointment.
@@ -2325,8 +2492,12 @@ export interface components {
         /**
          * WeekDayOut
          * @description A day of the worker's week: her windows by the clock on the wall, and why the day is closed if it is.
+         *
+         *     `closed_places`: of the places where she works or meets somebody that week, those closed on their own.
          */
         WeekDayOut: {
+            /** Closed Places */
+            closed_places: components["schemas"]["ClosedPlaceOut"][];
             /** Closure */
             closure: string | null;
             /**
@@ -3391,6 +3562,67 @@ export interface operations {
             };
         };
     };
+    closure_hit: {
+        parameters: {
+            query: {
+                on: string;
+                place?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureHitOut"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    places_to_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceOut"][];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     district: {
         parameters: {
             query?: never;
@@ -3625,6 +3857,66 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CaseloadOut"];
                 };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    resident_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidentPageOut"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    end_access: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal. */
             default: {
