@@ -32,12 +32,12 @@ class PushSubscription(models.Model):
     that the browser subscribed with. `refused_at`: since when the push service refuses our sign-in (400, 401, 403).
     """
 
-    device = models.OneToOneField(Device, on_delete=models.CASCADE, related_name="+")
+    device = models.OneToOneField(Device, on_delete=models.CASCADE, primary_key=True, related_name="+")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     state = models.CharField(max_length=6, choices=PushState.choices)
-    endpoint = models.BinaryField(default=bytes, blank=True)
+    endpoint = models.BinaryField(null=True, blank=True)
     endpoint_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)
-    keys = models.BinaryField(default=bytes, blank=True)
+    keys = models.BinaryField(null=True, blank=True)
     vapid_key_id = models.CharField(max_length=32, blank=True)
     created_at = models.DateTimeField()
     refused_at = models.DateTimeField(null=True, blank=True)
@@ -47,8 +47,8 @@ class PushSubscription(models.Model):
             models.CheckConstraint(name="push_state_is_known", condition=Q(state__in=PushState.values)),
             models.CheckConstraint(
                 name="push_address_while_on",
-                condition=Q(state="on", endpoint_hash__isnull=False) & ~Q(endpoint=b"") & ~Q(keys=b"")
-                | ~Q(state="on") & Q(endpoint_hash__isnull=True, endpoint=b"", keys=b""),
+                condition=Q(state="on", endpoint_hash__isnull=False, endpoint__isnull=False, keys__isnull=False)
+                | ~Q(state="on") & Q(endpoint_hash__isnull=True, endpoint__isnull=True, keys__isnull=True),
             ),
         ]
 

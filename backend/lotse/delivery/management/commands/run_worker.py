@@ -1,0 +1,43 @@
+"""The worker as a process of its own."""
+
+import os
+import signal
+import threading
+from typing import Any
+
+import structlog
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from lotse.delivery.worker import Worker
+from lotse.vault.services import WrongKeys, check_canary
+
+logger = structlog.get_logger(__name__)
+
+
+class Command(BaseCommand):
+    """`manage.py run_worker`: until SIGTERM or Ctrl-C, then finishes within ten seconds what it is at."""
+
+    help = "Sends pushes, performs other jobs and the periodic work. Any number of workers may run."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--threads", type=int, default=8, help="jobs at a time")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if settings.ENVIRONMENT.refusals:
+            raise CommandError("The worker does not start: " + " ".join(settings.ENVIRONMENT.refusals))
+        try:
+            check_canary()
+        except WrongKeys as error:
+            raise CommandError("LOTSE_KEYS_FILE does not hold the keys of this database.") from error
+        asked_to_stop = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_told: asked_to_stop.set())
+        worker = Worker(threads=options["threads"])
+        worker.start()
+        logger.info("worker_started", threads=options["threads"])
+        asked_to_stop.wait()
+        finished = worker.stop()
+        logger.info("worker_stopped", finished=finished)
+        if not finished:
+            os._exit(0)  # a hand is stuck; its lease ends, and another worker takes over
