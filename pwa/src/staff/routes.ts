@@ -11,6 +11,10 @@ import { DistrictStaffScreen } from './district/DistrictStaffScreen';
 import { HouseScreen } from './houses/HouseScreen';
 import { HousesScreen } from './houses/HousesScreen';
 import { HoursScreen } from './hours/HoursScreen';
+import { CoverScreen } from './inbox/CoverScreen';
+import { InboxScreen } from './inbox/InboxScreen';
+import { PhrasesScreen } from './inbox/PhrasesScreen';
+import { WriteScreen } from './inbox/WriteScreen';
 import { PeopleScreen } from './people/PeopleScreen';
 import { TodayScreen } from './today/TodayScreen';
 import { WeekScreen } from './week/WeekScreen';
@@ -18,6 +22,8 @@ import { WeekScreen } from './week/WeekScreen';
 export interface StaffRoute extends Route {
   /** Paths of the same place keep the screen: an appointment opens beside the week, not instead of it. */
   readonly place: string;
+  /** As high as the window and no higher: its parts scroll by themselves. */
+  readonly fills?: boolean;
 }
 
 const ACCOUNT: StaffRoute = { path: '/account', screen: AccountScreen, place: 'account' };
@@ -29,6 +35,11 @@ const WORKER: readonly StaffRoute[] = [
   { path: '/week/:monday', screen: WeekScreen, place: 'week' },
   { path: '/week/:monday/:appointment', screen: WeekScreen, place: 'week' },
   { path: '/book', screen: BookingScreen, place: 'book' },
+  { path: '/inbox', screen: InboxScreen, place: 'inbox', fills: true },
+  { path: '/inbox/cover', screen: CoverScreen, place: 'cover' },
+  { path: '/inbox/phrases', screen: PhrasesScreen, place: 'phrases' },
+  { path: '/inbox/with/:resident', screen: WriteScreen, place: 'write' },
+  { path: '/inbox/:conversation', screen: InboxScreen, place: 'inbox', fills: true },
   { path: '/people', screen: PeopleScreen, place: 'people' },
   { path: '/cards/:resident', screen: CardScreen, place: 'card' },
   { path: '/hours', screen: HoursScreen, place: 'hours' },

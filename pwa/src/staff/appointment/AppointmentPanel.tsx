@@ -1,10 +1,11 @@
 /** Everything about one appointment, beside the day or the week, and what can be done with it. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import messageCircle from 'lucide:message-circle';
 import x from 'lucide:x';
 import type { Appointment } from '../../shared/api';
 import { clockTime, longDay, t } from '../../shared/i18n';
-import { EmptyState, IconButton } from '../../shared/ui';
+import { EmptyState, IconButton, PlainButton } from '../../shared/ui';
 import { timeSpan } from '../parts/time';
 import { onEscape, useKeys } from '../parts/useKeys';
 import { personOf } from '../people/store';
@@ -53,6 +54,7 @@ function Inside({ appointment, person }: { appointment: Appointment; person: Per
       <p class="when"><span>{longDay(appointment.starts_at)}</span><strong>{timeSpan(clockTime(appointment.starts_at), clockTime(appointment.ends_at))}</strong></p>
       <StatusChip appointment={appointment} waits={waits} />
       <Facts appointment={appointment} person={person} />
+      {person && <PlainButton icon={messageCircle} to={`/inbox/with/${person.id}`}>{t('Nachricht schreiben')}</PlainButton>}
       {appointment.starts_at <= new Date().toISOString() && <Outcome key={appointment.id} appointment={appointment} />}
       {(appointment.can_move || appointment.can_cancel) && <Actions key={appointment.id} appointment={appointment} />}
     </>

@@ -29,22 +29,23 @@ function Inside() {
     <div class="desk">
       <a class="skip" href="#content">{t('Zum Inhalt')}</a>
       <SideBar role={role} name={now.staff.display_name} team={now.staff.team || now.staff.organisation} />
-      <div class="place">
-        <StateLine />
-        <UpdateOffer />
-        <Here role={role} />
-      </div>
+      <Place role={role} />
     </div>
   );
 }
 
-function Here({ role }: { role: Parameters<typeof routesOf>[0] }) {
+function Place({ role }: { role: Parameters<typeof routesOf>[0] }) {
   const routes = routesOf(role);
   const found = match(routes, path.value);
   const route = routes.find((entry) => entry === found?.route);
   const Found = route?.screen;
-  if (!found || !Found) return <NotHere />;
-  return <Found key={route.place} params={found.params} />;
+  return (
+    <div class={route?.fills ? 'place fills' : 'place'}>
+      <StateLine />
+      <UpdateOffer />
+      {found && Found ? <Found key={route.place} params={found.params} /> : <NotHere />}
+    </div>
+  );
 }
 
 function NotHere() {

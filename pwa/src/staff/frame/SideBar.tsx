@@ -1,13 +1,18 @@
 /** The main places, always in sight: at the side of a desk, at the bottom of a phone. */
+import { useEffect } from 'preact/hooks';
 import user from 'lucide:circle-user-round';
 import type { Role } from '../../shared/api';
-import { t } from '../../shared/i18n';
+import { nt, t } from '../../shared/i18n';
 import { href, path } from '../../shared/router';
 import { Icon } from '../../shared/ui';
+import { startInbox } from '../inbox/store';
 import { type DeskPlace, isIn, placesOf } from './places';
 
 export function SideBar({ role, name, team }: { role: Role; name: string; team: string }) {
   const account: DeskPlace = { to: '/account', icon: user, label: t('Konto') };
+  useEffect(() => {
+    if (role === 'social_worker') startInbox();
+  }, [role]);
   return (
     <header class="side">
       <p class="brand"><bdi>Lotse</bdi></p>
@@ -26,6 +31,7 @@ function Entry({ place, children }: { place: DeskPlace; children?: preact.Compon
     <a class={children ? 'side-entry account' : 'side-entry'} href={href(place.to)} aria-current={isIn(place, path.value) ? 'page' : undefined}>
       <span class="side-icon"><Icon of={place.icon} size={20} /></span>
       <span class={children ? 'side-word' : undefined}>{place.label}</span>
+      {place.count ? <span class="count"><span aria-hidden="true">{place.count}</span><span class="for-ears">{nt('{count} ungelesen', '{count} ungelesen', place.count)}</span></span> : null}
       {children}
     </a>
   );

@@ -5,9 +5,11 @@ import calendarOff from 'lucide:calendar-off';
 import clock from 'lucide:clock';
 import house from 'lucide:house';
 import landmark from 'lucide:landmark';
+import messageCircle from 'lucide:message-circle';
 import users from 'lucide:users';
 import type { Role } from '../../shared/api';
 import { pt, t } from '../../shared/i18n';
+import { unreadCount } from '../inbox/store';
 
 export interface DeskPlace {
   readonly to: string;
@@ -15,6 +17,8 @@ export interface DeskPlace {
   readonly label: string;
   /** Further paths that belong to it. */
   readonly also?: readonly string[];
+  /** How much is new there. */
+  readonly count?: number;
 }
 
 /** In the order of a working day. */
@@ -33,6 +37,7 @@ function workerPlaces(): DeskPlace[] {
   return [
     { to: '/', icon: house, label: t('Heute'), also: ['/today'] },
     { to: '/week', icon: calendar, label: t('Woche'), also: ['/book'] },
+    { to: '/inbox', icon: messageCircle, label: t('Nachrichten'), count: unreadCount.value },
     { to: '/people', icon: users, label: t('Meine Leute'), also: ['/cards'] },
     { to: '/hours', icon: clock, label: pt('Arbeitszeiten', 'Meine Zeiten') },
   ];

@@ -10,6 +10,8 @@ export interface LongList<T> {
   /** The first page anew. */
   load(): Promise<void>;
   more(): Promise<void>;
+  /** Puts in what came another way, as by an event; nothing happens before the first page is here. */
+  change(to: (items: readonly T[]) => readonly T[]): void;
 }
 
 /** The last question wins if answers overtake each other. */
@@ -30,5 +32,8 @@ export function longList<T>(fetchPage: (after: string | null) => Promise<List<T>
       if (mine === asked) error.value = reason;
     }
   }
-  return { items, error, hasMore: computed(() => next.value !== null), load: () => fetchFrom(null), more: () => fetchFrom(next.value) };
+  const change = (to: (items: readonly T[]) => readonly T[]): void => {
+    if (items.value) items.value = to(items.value);
+  };
+  return { items, error, hasMore: computed(() => next.value !== null), load: () => fetchFrom(null), more: () => fetchFrom(next.value), change };
 }

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import calendarPlus from 'lucide:calendar-plus';
 import idCard from 'lucide:id-card';
+import messageCircle from 'lucide:message-circle';
 import users from 'lucide:users';
 import volume from 'lucide:volume-2';
 import { t } from '../../shared/i18n';
@@ -54,6 +55,7 @@ function PersonTableRow({ person }: { person: Person }) {
       <td>{languageNames(person.speaks)}{person.prefers_audio && <span class="muted block"><Icon of={volume} size={15} /> {t('hört lieber')}</span>}</td>
       <td class="row-actions">
         <PlainButton icon={calendarPlus} onPress={() => book(person)}>{t('Termin')}<span class="for-ears"><bdi>{person.name}</bdi></span></PlainButton>
+        <PlainButton icon={messageCircle} to={`/inbox/with/${person.id}`}>{t('Schreiben')}<span class="for-ears"><bdi>{person.name}</bdi></span></PlainButton>
         <PlainButton icon={idCard} onPress={() => printCard(person)}>{t('Karte')}<span class="for-ears"><bdi>{person.name}</bdi></span></PlainButton>
       </td>
     </tr>

@@ -1,0 +1,65 @@
+/** Beside the conversation: who it is, her next appointment, who reads and answers, and handing it on for a while. */
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import calendarPlus from 'lucide:calendar-plus';
+import users from 'lucide:users';
+import x from 'lucide:x';
+import { t } from '../../shared/i18n';
+import { navigate } from '../../shared/router';
+import { IconButton, PlainButton, QuietButton } from '../../shared/ui';
+import { languageName } from '../parts/words';
+import { chosenPerson } from '../people/chosen';
+import { Fact, PersonFacts } from '../people/PersonFacts';
+import { personOf } from '../people/store';
+import type { Person } from '../shapes';
+import { Forward } from './Forward';
+import { NextAppointments } from './NextAppointments';
+import { Readers } from './Readers';
+import type { Conversation } from './shapes';
+import { conversationOf } from './store';
+
+export function Beside({ id, onClose }: { id: string; onClose: () => void }) {
+  const conversation = conversationOf(id);
+  return (
+    <aside class="inbox-side panel" aria-label={t('Zur Person')}>
+      {conversation && <Inside conversation={conversation} onClose={onClose} />}
+    </aside>
+  );
+}
+
+function Inside({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
+  const { resident } = conversation;
+  const person = useSignal<Person | null>(null);
+  useEffect(() => {
+    void personOf(resident.id, resident.name).then((answer) => (person.value = answer)).catch(() => undefined);
+  }, [resident.id]);
+  return (
+    <>
+      <div class="panel-head">
+        <h2 tabIndex={-1}><bdi>{resident.name}</bdi>{resident.own_script && <span class="muted block"><bdi>{resident.own_script}</bdi></span>}</h2>
+        <span class="side-close"><IconButton icon={x} label={t('Schließen')} onPress={onClose} /></span>
+      </div>
+      <dl class="facts">
+        {person.value ? <PersonFacts person={person.value} /> : <Fact icon={users} label={t('Sprache')}>{languageName(resident.language)}</Fact>}
+      </dl>
+      <NextAppointments residentId={resident.id} />
+      {person.value && <PersonActions person={person.value} />}
+      <Readers conversation={conversation} />
+      <Forward conversation={conversation} />
+    </>
+  );
+}
+
+/** Only for somebody of the own caseload: whoever covers books nothing. */
+function PersonActions({ person }: { person: Person }) {
+  const book = (): void => {
+    chosenPerson.value = person;
+    navigate('/book');
+  };
+  return (
+    <div class="panel-actions">
+      <QuietButton icon={calendarPlus} onPress={book}>{t('Termin')}</QuietButton>
+      <PlainButton icon={users} to="/people">{t('Meine Leute')}</PlainButton>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+/** The inbox: who wrote, the conversation that is open, and beside it what one needs to answer. */
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import messageCircle from 'lucide:message-circle';
+import { t } from '../../shared/i18n';
+import { moved, navigate, type Params } from '../../shared/router';
+import { EmptyState } from '../../shared/ui';
+import { onEscape, useKeys } from '../parts/useKeys';
+import { Beside } from './Beside';
+import './inbox.css';
+import { conversations, loadCounts, unreadCount } from './store';
+import { Talk } from './Talk';
+import { TalkList } from './TalkList';
+
+export function InboxScreen({ params }: { params: Params }) {
+  const chosen = params['conversation'] ?? '';
+  const main = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const facts = useSignal(false);
+  useEffect(() => {
+    void conversations.load();
+    void loadCounts();
+    if (moved.value > 0 && !chosen) heading.current?.focus();
+  }, []);
+  useEffect(() => {
+    const many = unreadCount.value;
+    document.title = many > 0 ? t('({count}) Nachrichten – Lotse', { count: many }) : t('Nachrichten – Lotse');
+  }, [unreadCount.value]);
+  useEffect(() => {
+    facts.value = false;
+  }, [chosen]);
+  useFocusBackTo(chosen);
+  useKeys(main, onEscape(() => {
+    if (facts.value) facts.value = false;
+    else if (chosen) navigate('/inbox', { replace: true });
+  }));
+  return (
+    <main id="content" ref={main} tabIndex={-1} class={['inbox', chosen && 'talk-open', facts.value && 'facts-open'].filter(Boolean).join(' ')}>
+      <h1 class="inbox-title" ref={heading} tabIndex={-1}>{t('Nachrichten')}</h1>
+      <TalkList chosen={chosen} />
+      {chosen ? <Talk key={chosen} id={chosen} onFacts={() => (facts.value = true)} /> : (
+        <section class="inbox-talk nothing"><EmptyState icon={messageCircle}>{t('Wählen Sie ein Gespräch aus der Liste.')}</EmptyState></section>
+      )}
+      {chosen && <Beside key={`beside ${chosen}`} id={chosen} onClose={() => (facts.value = false)} />}
+    </main>
+  );
+}
+
+/** After a conversation was closed the focus is on its line in the list. */
+function useFocusBackTo(chosen: string): void {
+  const last = useRef('');
+  useEffect(() => {
+    if (!chosen && last.current) document.querySelector<HTMLElement>(`a[href$="/inbox/${last.current}"]`)?.focus();
+    last.current = chosen;
+  }, [chosen]);
+}

@@ -1,0 +1,26 @@
+import { nt, t } from '../../shared/i18n';
+import { href } from '../../shared/router';
+import { Chip } from '../../shared/ui';
+import type { Conversation } from './shapes';
+import { briefMoment, initialsOf, preview, promise } from './words';
+
+/** One conversation in the list: who, what was said last, until when an answer is promised. */
+export function TalkRow({ conversation, isChosen, isStop, onFocus }: { conversation: Conversation; isChosen: boolean; isStop: boolean; onFocus: () => void }) {
+  const { id, resident, last_message: last, unread } = conversation;
+  const promised = promise(conversation, new Date().toISOString());
+  return (
+    <li>
+      <a class={unread > 0 ? 'talk-row unread' : 'talk-row'} href={href(`/inbox/${id}`)} aria-current={isChosen ? 'true' : undefined} tabIndex={isStop ? 0 : -1} onFocus={onFocus}>
+        <span class="initials small" aria-hidden="true"><bdi>{initialsOf(resident.name)}</bdi></span>
+        <span class="grow">
+          <span class="talk-line"><strong class="one-line"><bdi>{resident.name}</bdi></strong>{last && <time class="muted" dateTime={last.sent_at}>{briefMoment(last.sent_at)}</time>}</span>
+          <span class="talk-line">
+            <span class="muted one-line" dir="auto">{last ? preview(last) : t('Noch keine Nachricht')}</span>
+            {unread > 0 && <span class="count"><span aria-hidden="true">{unread}</span><span class="for-ears">{nt('{count} ungelesen', '{count} ungelesen', unread)}</span></span>}
+          </span>
+          {promised && <span class="talk-line"><Chip tone={promised.tone}>{promised.text}</Chip>{resident.house && <small class="muted one-line"><bdi>{resident.house}</bdi></small>}</span>}
+        </span>
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,157 @@
+/** The worker's conversations: a list under a filter, how many wait, and the ones that were opened. In memory only. */
+import { computed, signal } from '@preact/signals';
+import { ApiError, type ApiPath, get, post, send } from '../../shared/api';
+import { fetchLogsAnew, followConversation, followMessage, startChat } from '../../shared/chat/follow';
+import { onEvent, onResync } from '../../shared/events';
+import { onForget } from '../../shared/offline';
+import { session } from '../../shared/session';
+import { longList } from '../parts/long_list';
+import type { List } from '../shapes';
+import { type Filter, withChanged } from './order';
+import type { Conversation, Counts } from './shapes';
+
+const PAGE = 50;
+/** So many fit beside the day. */
+const FIRST = 3;
+
+/** What the list shows: one filter, and one house or all of them (empty). */
+export const shown = signal<{ readonly filter: Filter; readonly house: string }>({ filter: 'all', house: '' });
+
+/** The list as the server sorts it, page by page. */
+export const conversations = longList<Conversation>((after) =>
+  get<List<Conversation>>('/staff/conversations' as ApiPath, { query: { filter: shown.value.filter, house: shown.value.house, after, limit: PAGE } }));
+
+const opened = signal<ReadonlyMap<string, Conversation>>(new Map());
+const failed = signal<ReadonlyMap<string, unknown>>(new Map());
+const fetchedCounts = signal<Counts | null>(null);
+const waiting = signal<readonly Conversation[]>([]);
+
+/** How many are unread, wait and are overdue; null until the server said so. */
+export const counts = computed(() => fetchedCounts.value);
+/** Unread messages, for the side bar: known from the first answer of the server. */
+export const unreadCount = computed(() => fetchedCounts.value?.unread ?? (session.value?.staff as { unread_messages?: number } | null | undefined)?.unread_messages ?? 0);
+
+/** One conversation, if it is known. */
+export function conversationOf(id: string): Conversation | undefined {
+  return opened.value.get(id) ?? conversations.items.value?.find((each) => each.id === id);
+}
+
+/** Why a conversation could not be fetched; null while all is well. */
+export function failureOf(id: string): unknown {
+  return failed.value.get(id) ?? null;
+}
+
+/** Shows another part of the list. */
+export function show(part: Partial<typeof shown.value>): void {
+  shown.value = { ...shown.value, ...part };
+  void conversations.load();
+}
+
+/** Who has waited longest, the first few. */
+export const longestWaiting = computed(() => waiting.value);
+
+/** How many wait, and the first of them. */
+export async function loadCounts(): Promise<void> {
+  try {
+    const [many, first] = await Promise.all([
+      get<Counts>('/staff/conversations/counts' as ApiPath),
+      get<List<Conversation>>('/staff/conversations' as ApiPath, { query: { filter: 'waiting', limit: FIRST } }),
+    ]);
+    fetchedCounts.value = many;
+    waiting.value = first.items;
+  } catch {
+    // The list says what is wrong; the number stays as it was.
+  }
+}
+
+/** Fetches one conversation anew; one that may not be read any more leaves the list. */
+export async function loadConversation(id: string): Promise<void> {
+  try {
+    putConversation(await get<Conversation>(`/conversations/${id}` as ApiPath));
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) forgetConversation(id);
+    failed.value = new Map(failed.value).set(id, error);
+  }
+}
+
+/** The conversation with a resident, made if there is none yet. */
+export async function conversationWith(residentId: string): Promise<string> {
+  const conversation = await post<Conversation>('/conversations' as ApiPath, { body: { resident_id: residentId } });
+  putConversation(conversation);
+  return conversation.id;
+}
+
+/** A colleague of the team answers until a day. */
+export async function forward(id: string, to: string, untilOn: string): Promise<void> {
+  putConversation(await post<Conversation>(`/staff/conversations/${id}/forward` as ApiPath, { body: { to, until_on: untilOn } }));
+}
+
+/** The conversation comes back before that day. */
+export async function takeBack(id: string): Promise<void> {
+  await send('DELETE', `/staff/conversations/${id}/forward` as ApiPath, {});
+  await loadConversation(id);
+}
+
+/** Puts in a conversation that came as an answer or as an event. */
+export function putConversation(conversation: Conversation): void {
+  opened.value = new Map(opened.value).set(conversation.id, conversation);
+  failed.value = new Map([...failed.value].filter(([id]) => id !== conversation.id));
+  const { filter, house } = shown.value;
+  const now = new Date().toISOString();
+  // Whether somebody lives in the chosen house is the server's knowledge: there only lines that stand are changed.
+  conversations.change((items) => (house && !items.some(({ id }) => id === conversation.id) ? items : withChanged(items, conversation, filter, now)));
+}
+
+function forgetConversation(id: string): void {
+  opened.value = new Map([...opened.value].filter(([each]) => each !== id));
+  conversations.change((items) => items.filter((each) => each.id !== id));
+}
+
+let soon: ReturnType<typeof setTimeout> | undefined;
+
+/** Several events at once are one question. */
+function countSoon(): void {
+  clearTimeout(soon);
+  soon = setTimeout(() => void loadCounts(), 150);
+}
+
+let started = false;
+
+/** From now on the list hears what is said; a desk keeps no messages of anybody. */
+export function startInbox(): void {
+  if (started) return;
+  started = true;
+  onEvent('message_sent', followMessage);
+  onEvent('conversation_changed', followConversation);
+  onResync(() => {
+    fetchLogsAnew();
+    opened.value = new Map();
+    void conversations.load();
+    void loadCounts();
+  });
+  void startChat({
+    message: ({ conversation_id: id }) => heardOf(id),
+    messageGone: countSoon,
+    conversation: (conversation) => {
+      putConversation(conversation);
+      countSoon();
+    },
+    conversationGone: (id) => {
+      forgetConversation(id);
+      countSoon();
+    },
+  });
+}
+
+/** Something was said: what the lists show of it, the server knows. */
+function heardOf(id: string): void {
+  if (conversations.items.value || opened.value.has(id)) void loadConversation(id);
+  countSoon();
+}
+
+onForget(() => {
+  opened.value = new Map();
+  conversations.change(() => []);
+  fetchedCounts.value = null;
+  waiting.value = [];
+});

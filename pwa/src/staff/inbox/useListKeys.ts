@@ -1,0 +1,32 @@
+/** The list by keyboard: j and k or the arrows go through it, "/" to the search. Only while the focus is in the list. */
+import type { RefObject } from 'preact';
+import { useKeys } from '../parts/useKeys';
+
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 };
+
+export function useListKeys(list: RefObject<HTMLElement | null>): void {
+  useKeys(list, (key, element) => {
+    const at = document.activeElement;
+    const isTyping = at instanceof HTMLInputElement && at.type === 'search';
+    if (at instanceof HTMLSelectElement || (at instanceof HTMLInputElement && at.type === 'radio')) return false;
+    if (key === '/' && !isTyping) return focus(element.querySelector<HTMLElement>('input[type="search"]'));
+    if (isTyping && key !== 'ArrowDown' && key !== 'ArrowUp') return false;
+    return focus(rowAfter<HTMLElement>([...element.querySelectorAll<HTMLElement>('.talk-row')], at, key));
+  });
+}
+
+/** The row that a key leads to; from outside the rows the first or the last one. */
+export function rowAfter<T>(rows: readonly T[], at: unknown, key: string): T | undefined {
+  if (key === 'Home') return rows[0];
+  if (key === 'End') return rows.at(-1);
+  const step = STEPS[key];
+  if (step === undefined) return undefined;
+  const index = rows.indexOf(at as T);
+  if (index < 0) return step > 0 ? rows[0] : rows.at(-1);
+  return rows[Math.min(Math.max(index + step, 0), rows.length - 1)];
+}
+
+function focus(element: HTMLElement | null | undefined): boolean {
+  element?.focus();
+  return element !== null && element !== undefined;
+}
