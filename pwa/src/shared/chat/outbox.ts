@@ -40,7 +40,14 @@ export interface Unsent {
 export type Writing = Pick<Unsent, 'conversationId' | 'kind' | 'text'> & { readonly file?: UnsentFile };
 
 /** The phone has no room left: the message was not written down. */
-export class NoRoomError extends Error {}
+export class NoRoomError extends Error {
+  readonly entry: Unsent;
+
+  constructor(entry: Unsent) {
+    super('no room');
+    this.entry = entry;
+  }
+}
 
 /** The name by which signing out knows that something is not sent yet. */
 const DRAFT = 'unsent-messages';
@@ -73,14 +80,14 @@ export function onArrived(listener: (message: Message) => void): void {
 }
 
 /** Writes a message down. Rejects with NoRoomError when the phone is full: then nothing has happened. */
-export async function writeDown(writing: Writing): Promise<Unsent> {
+export async function writeDown(writing: Writing, key = newKey()): Promise<Unsent> {
   const before = await refresh();
   const place = Math.max(Date.now(), (before.at(-1)?.place ?? 0) + 1);
-  const entry: Unsent = { ...writing, key: newKey(), place, writtenAt: new Date().toISOString(), state: 'waiting', problem: '' };
+  const entry: Unsent = { ...writing, key, place, writtenAt: new Date().toISOString(), state: 'waiting', problem: '' };
   try {
     await (await store()).put('outbox', entry.key, entry);
   } catch {
-    throw new NoRoomError();
+    throw new NoRoomError(entry);
   }
   await changed();
   return entry;

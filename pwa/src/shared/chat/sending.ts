@@ -3,7 +3,7 @@
  * at a time. Whether it worked is not known after a lost answer, so the same key goes out again.
  */
 import { effect } from '@preact/signals';
-import { ApiError, type ApiPath, post, sentenceOf } from '../api';
+import { ApiError, type ApiPath, NetworkError, post, sentenceOf } from '../api';
 import { isReady } from '../session';
 import { alter, arrive, openOutbox, refresh, type Unsent, unsent, writeDown, type Writing } from './outbox';
 import type { Message } from './shapes';
@@ -25,10 +25,17 @@ let asked = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Writes a message down and sends it as soon as it can be sent. Rejects with NoRoomError if the phone is full. */
-export async function submit(writing: Writing): Promise<Unsent> {
-  const entry = await writeDown(writing);
+export async function submit(writing: Writing, key?: string): Promise<Unsent> {
+  const entry = await writeDown(writing, key);
   void sendWaiting();
   return entry;
+}
+
+/** On a full phone: goes out now or not at all; text and key stay with whoever asks. What waits goes first. */
+export async function sendUnwritten(entry: Unsent): Promise<void> {
+  await sendWaiting();
+  if (unsent.peek().some(({ conversationId, state }) => conversationId === entry.conversationId && state === 'waiting')) throw new NetworkError();
+  await arrive(entry.key, await sendNow(entry));
 }
 
 /** Sends what waits, if somebody is signed in; a call meanwhile leads to one more round. */

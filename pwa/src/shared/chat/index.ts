@@ -1,0 +1,13 @@
+/** Conversations, for residents and for the team: the log, the outbox, and the parts that screens are made of. */
+import './styles';
+
+export { ChatLog } from './ChatLog';
+export { Composer } from './Composer';
+export { draftOf, write } from './draft';
+export { fetchLogsAnew, followConversation, followMessage, startChat, takeConversation } from './follow';
+export { logOf } from './log';
+export { learnMarks, marksOf } from './marks';
+export { unsent, type Unsent } from './outbox';
+export { addStyles } from './styles';
+export { Text } from './Text';
+export type { Attachment, Conversation, Marks, Message } from './shapes';
