@@ -15,10 +15,11 @@ export function hasMainBar(): boolean {
 
 /** The main places, always in sight. */
 export function MainBar() {
-  const places = [
-    { to: PATHS.home, icon: house, label: t('Start') },
-    { to: PATHS.appointments, icon: calendar, label: t('Termine') },
-    { to: PATHS.messages, icon: message, label: t('Nachrichten') },
-  ];
-  return <BottomBar entries={places.map((place) => ({ ...place, badge: badges.value[place.to] ?? 0 }))} />;
+  return (
+    <BottomBar badges={badges.value} entries={[
+      { to: PATHS.home, icon: house, label: t('Start') },
+      { to: PATHS.appointments, icon: calendar, label: t('Termine') },
+      { to: PATHS.messages, icon: message, label: t('Nachrichten') },
+    ]} />
+  );
 }

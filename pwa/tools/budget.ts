@@ -29,7 +29,13 @@ function folder(path: string): string[] {
 }
 
 const screens = folder('assets').filter((name) => name.endsWith('.js')).reduce((sum, name) => sum + sent(`assets/${name}`), 0);
-const mark = folder('catalogues')[0] ?? '';
+const mark = folder('catalogues').find((name) => !name.includes('.')) ?? '';
+
+/** All sentences of a language, as they come with the first screen that is fetched. */
+function sentences(code: string): number {
+  const name = folder('catalogues').find((each) => each.startsWith(`${code}-`) && each.endsWith('.json'));
+  return name ? sent(`catalogues/${name}`) : 0;
+}
 
 function worst(measure: (code: string) => number): { code: string; bytes: number } {
   const all = LANGUAGES.map(({ code }) => ({ code, bytes: measure(code) }));
@@ -37,7 +43,7 @@ function worst(measure: (code: string) => number): { code: string; bytes: number
 }
 
 const first = worst((code) => sent(`${code}/index.html`) + BOOTSTRAP);
-const whole = worst((code) => sent(`${code}/index.html`) + screens);
+const whole = worst((code) => sent(`${code}/index.html`) + sentences(code) + screens);
 const change = worst((code) => sent(`catalogues/${mark}/${code}.json`));
 
 const bars: readonly Bar[] = [

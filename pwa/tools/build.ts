@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { LANGUAGES } from '../src/shared/i18n/languages.gen.ts';
 import { bundle } from './bundle.ts';
-import { compile, numberingMark } from './catalogue.ts';
+import { type Catalogue, compile, numberingMark, partOf } from './catalogue.ts';
 import { languagePage, type Page } from './documents.ts';
 import { Output } from './files.ts';
 import { Numbering } from './messages.ts';
@@ -49,16 +49,30 @@ async function buildApp(app: App, output: Output, addPage: (path: string, page: 
   const below = (path: string): string => `${app.prefix}/${path}`.slice(1);
   for (const [path, code] of made.chunks) output.add(path, code);
   const documents: Record<string, string> = {};
+  const texts: Record<string, string> = {};
   for (const language of LANGUAGES) {
     const compiled = compile(app, language, numbering.messages);
     if (language.complete) missing.push(...compiled.missing);
-    const page = languagePage(app, language, made, compiled.catalogue, numbering.messages);
+    const { catalogue } = compiled;
+    const isPart = numbering.first < numbering.messages.length;
+    const whole = below(`catalogues/${language.code}-${hashOf(JSON.stringify(catalogue))}.json`);
+    const shown: Catalogue = isPart ? partOf(catalogue, numbering.first, `/${whole}`) : catalogue;
+    const page = languagePage(app, language, made, { messages: numbering.messages, catalogue, shown });
+    const document = `/${below(`${language.code}/`)}`;
     addPage(below(`${language.code}/index.html`), page);
-    documents[`/${below(`${language.code}/`)}`] = createHash('sha256').update(page.html).digest('hex').slice(0, 10);
-    output.add(below(`${language.code}/manifest.webmanifest`), manifest(app, language, compiled.catalogue, numbering.messages));
-    output.add(below(`catalogues/${numberingMark(numbering.messages)}/${language.code}.json`), JSON.stringify(compiled.catalogue));
+    documents[document] = hashOf(page.html);
+    if (isPart) {
+      output.add(whole, JSON.stringify(catalogue));
+      texts[document] = `/${whole}`;
+    }
+    output.add(below(`${language.code}/manifest.webmanifest`), manifest(app, language, catalogue, numbering.messages));
+    output.add(below(`catalogues/${numberingMark(numbering.messages)}/${language.code}.json`), JSON.stringify(catalogue));
   }
-  return { prefix: app.prefix, documents, chunks: [...made.chunks.keys()].map((path) => `/${path}`) };
+  return { prefix: app.prefix, documents, texts, chunks: [...made.chunks.keys()].map((path) => `/${path}`) };
+}
+
+function hashOf(content: string): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 10);
 }
 
 function refuse(missing: readonly string[]): void {

@@ -5,7 +5,7 @@ import { iconsPlugin } from './icons_plugin.ts';
 import { inlineEntry } from './inline_entry.ts';
 import { messagesPlugin, type Numbering } from './messages.ts';
 import { numberingMark } from './catalogue.ts';
-import { type App, PWA } from './paths.ts';
+import { type App, PWA, SRC } from './paths.ts';
 
 export interface Bundle {
   /** The script that stands in every document. */
@@ -63,12 +63,16 @@ function laterParts(app: App, context: Rolldown.ChunkingContext): ReadonlySet<st
   return parts;
 }
 
-/** The bundler's helper that preloads the styles of screens: ours stand in the document, so an import is an import. */
-function plainImports(): Plugin {
+/**
+ * The bundler's helper round every import() preloads the styles of screens. Ours stand in the document; what a screen
+ * lacks is its sentences.
+ */
+function importsWithSentences(): Plugin {
+  const helper = `import { withSentences } from ${JSON.stringify(`${SRC}/shared/i18n/whole.ts`)}; export const __vitePreload = (load) => withSentences(load());`;
   return {
-    name: 'lotse-plain-imports',
+    name: 'lotse-imports-with-sentences',
     enforce: 'pre',
-    load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null),
+    load: (id) => (id === '\0vite/preload-helper.js' ? helper : null),
   };
 }
 
@@ -81,7 +85,7 @@ export async function bundle(app: App, numbering: Numbering): Promise<Bundle> {
     logLevel: 'warn',
     oxc: JSX,
     define: constants(app, numbering),
-    plugins: [directImports(), messagesPlugin(numbering), iconsPlugin(), plainImports()],
+    plugins: [directImports(), messagesPlugin(numbering), iconsPlugin(), importsWithSentences()],
     build: {
       write: false,
       target: TARGET,

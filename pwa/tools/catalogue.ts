@@ -15,7 +15,10 @@ export type Text = string | readonly string[];
 export interface Catalogue {
   readonly language: string;
   readonly messages: readonly Text[];
-  readonly dates: unknown;
+  /** Not in a part. */
+  readonly dates?: unknown;
+  /** In a part: where the whole lies. */
+  readonly whole?: string;
 }
 
 export interface Compiled {
@@ -43,6 +46,11 @@ export function compile(app: App, language: Language, messages: readonly Message
     return checked(language, message, entry);
   });
   return { catalogue: { language: language.code, messages: texts, dates: DATES[language.code] }, missing };
+}
+
+/** What the document holds of a catalogue: its first texts, and where all of them lie. */
+export function partOf({ language, messages }: Catalogue, first: number, whole: string): Catalogue {
+  return { language, messages: messages.slice(0, first), whole };
 }
 
 /** Same numbering, same texts to be found: a page may load another language's catalogue only under the same mark. */

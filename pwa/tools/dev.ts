@@ -26,7 +26,7 @@ function documents(app: App, numbering: Numbering): Plugin {
     if (!language) return null;
     const { catalogue } = compile(app, language, numbering.messages);
     const entry = `import "/@vite/client";import "${app.entry.replace(PWA, '')}"`;
-    return languagePage(app, language, { entry, css: '', chunks: new Map() }, catalogue, numbering.messages).html;
+    return languagePage(app, language, { entry, css: '', chunks: new Map() }, { messages: numbering.messages, catalogue, shown: catalogue }).html;
   };
   return {
     name: 'lotse-documents',

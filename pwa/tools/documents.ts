@@ -29,19 +29,29 @@ export function cspHash(code: string): string {
   return `sha256-${createHash('sha256').update(code).digest('base64')}`;
 }
 
+interface Texts {
+  readonly messages: readonly Message[];
+  readonly catalogue: Catalogue;
+  /** What the app starts with: the catalogue, or its first part. */
+  readonly shown: Catalogue;
+}
+
 /** One language's document of one app. */
-export function languagePage(app: App, language: Language, bundle: Bundle, catalogue: Catalogue, messages: readonly Message[]): Page {
+export function languagePage(app: App, language: Language, bundle: Bundle, { messages, catalogue, shown }: Texts): Page {
   const style = bundle.css.trim() + PLAIN_STYLE;
   const base = `${app.prefix}/${language.code}`;
   // Started before anything else is read: the answer is on its way while the script still arrives.
   const boot = `boot=fetch("/api/bootstrap",{headers:{"Accept-Language":"${language.code}"}});boot.catch(()=>0)`;
-  const texts = JSON.stringify(catalogue).replaceAll('<', '\\u003c');
+  const texts = JSON.stringify(shown).replaceAll('<', '\\u003c');
   const plain = plainText(messages, catalogue.messages);
   const html = `<!doctype html><html lang="${language.tag}" dir="${language.rtl ? 'rtl' : 'ltr'}"><head><meta charset="utf-8"><script>${boot}</script>${head(base, plain.short)}<style>${style}</style></head><body><div id="app"><div class="not-started">${plain.html}</div></div><noscript><style>${NO_SCRIPT_STYLE}</style></noscript><script type="application/json" id="catalogue">${texts}</script><script type="module">${bundle.entry}</script></body></html>`;
   return { html, scripts: [cspHash(boot), cspHash(bundle.entry)], styles: [cspHash(style), cspHash(NO_SCRIPT_STYLE)] };
 }
 
 const NO_SCRIPT_STYLE = '.not-started{animation:none}';
+
+/** Browsers ask for the icon at every start: this one is there already. */
+const ICON = `data:image/svg+xml,${readFileSync(join(PWA, 'icons/lotse.svg'), 'utf8').trim().replaceAll('"', "'").replaceAll('#', '%23').replaceAll('<', '%3C').replaceAll('>', '%3E')}`;
 
 function head(base: string, description: string): string {
   return [
@@ -52,7 +62,7 @@ function head(base: string, description: string): string {
     `<meta name="theme-color" content="${GROUND.light}" media="(prefers-color-scheme:light)">`,
     `<meta name="theme-color" content="${GROUND.dark}" media="(prefers-color-scheme:dark)">`,
     '<meta name="color-scheme" content="light dark">',
-    '<link rel="icon" href="/icons/lotse.svg" type="image/svg+xml">',
+    `<link rel="icon" href="${ICON}">`,
     '<link rel="apple-touch-icon" href="/icons/lotse-180.png">',
   ].join('');
 }

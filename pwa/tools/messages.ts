@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync, type Plugin } from 'vite';
+import { firstFiles } from './first_files.ts';
 import { type App, SRC, belongsTo } from './paths.ts';
 import { keyOf } from './po.ts';
 
@@ -70,17 +71,24 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
 }
 
-/** The numbered messages of one app: sorted, so that the same sources always give the same numbers. */
+/**
+ * The numbered messages of one app: those that the document shows itself, then the others, each sorted, so that the same
+ * sources always give the same numbers.
+ */
 export class Numbering {
   readonly messages: Message[] = [];
+  /** How many of them stand in the document. */
+  readonly first: number;
   readonly #numbers = new Map<string, number>();
 
   constructor(app: App) {
-    const found = new Map<string, Message>();
-    for (const file of sourceFiles(SRC).filter((path) => belongsTo(app, path))) {
-      for (const { message } of callsIn(file, readFileSync(file, 'utf8'))) keep(found, message);
-    }
-    for (const key of [...found.keys()].sort()) this.#add(key, found.get(key)!);
+    const files = sourceFiles(SRC).filter((path) => belongsTo(app, path));
+    const all = messagesIn(files);
+    const shown = app.inside === '' ? new Set(files) : firstFiles(app.entry);
+    const first = messagesIn(files.filter((file) => shown.has(file)));
+    const later = [...all.keys()].filter((key) => !first.has(key));
+    for (const key of [...[...first.keys()].sort(), ...later.sort()]) this.#add(key, all.get(key)!);
+    this.first = first.size;
   }
 
   /** The number of a message; a new one (development only) goes to the end. */
@@ -93,6 +101,12 @@ export class Numbering {
     this.#numbers.set(key, this.messages.length);
     return this.messages.push(message) - 1;
   }
+}
+
+function messagesIn(files: readonly string[]): Map<string, Message> {
+  const found = new Map<string, Message>();
+  for (const file of files) for (const { message } of callsIn(file, readFileSync(file, 'utf8'))) keep(found, message);
+  return found;
 }
 
 function keep(found: Map<string, Message>, message: Message): void {

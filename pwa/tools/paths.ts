@@ -15,7 +15,7 @@ export interface App {
   /** Path prefix of everything that belongs to it. */
   readonly prefix: '' | '/staff';
   readonly entry: string;
-  /** Comes as soon as somebody is inside; what several later parts share comes along. */
+  /** Comes as soon as somebody is inside, as what several later parts share; empty where the document holds all. */
   readonly inside: string;
   /** Catalogues its strings may come from, first match wins. */
   readonly domains: readonly string[];

@@ -6,7 +6,7 @@ export function answer(shell: Shell, request: Request, origin: string): Promise<
   const { origin: at, pathname } = new URL(request.url);
   if (request.method !== 'GET' || at !== origin) return null;
   if (request.mode === 'navigate') return documentOf(shell, pathname) || pathname === '/' ? page(shell, request, pathname) : null;
-  return shell.apps.some(({ chunks }) => chunks.includes(pathname)) || /\/assets\//.test(pathname) ? screen(shell, request, pathname) : null;
+  return /\/assets\/|\/catalogues\/[\w-]+\.json$/.test(pathname) ? screen(shell, request, pathname) : null;
 }
 
 /** A page: this build's document from the cache, without asking the network at all. */
@@ -34,7 +34,7 @@ async function otherLanguage(shell: Shell, path: string): Promise<Response | und
   return undefined;
 }
 
-/** A further screen: from the cache of whichever build it is of, else from the network and kept. */
+/** A further screen or its sentences: from the cache of whichever build it is of, else from the network and kept. */
 async function screen(shell: Shell, request: Request, path: string): Promise<Response> {
   const kept = await fromAnyCache(path);
   if (kept) return kept;

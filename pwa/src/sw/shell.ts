@@ -5,7 +5,9 @@ export interface AppShell {
   readonly prefix: string;
   /** Path of each language's document → first ten digits of its SHA-256. */
   readonly documents: Readonly<Record<string, string>>;
-  /** Paths of the further screens; their names hold their hash. */
+  /** Path of each language's document → path of its sentences, where they are a file of their own. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** Paths of the further screens; their names hold their hash, and so do those of the sentences. */
   readonly chunks: readonly string[];
 }
 
@@ -56,13 +58,13 @@ export async function ownCaches(): Promise<string[]> {
 }
 
 /**
- * Brings documents and the screens of their apps into the cache of this build. What an older build has already is
+ * Brings documents and the screens and sentences of their apps into the cache of this build. What an older build has already is
  * copied. Either everything is there afterwards or the cache is as it was.
  */
 export async function store(shell: Shell, paths: readonly string[], { withScreens }: { withScreens: boolean }): Promise<void> {
   const found = paths.map((path) => documentOf(shell, path)).filter((entry) => entry !== null);
   const keys = new Set(found.map(({ app, document }) => documentKey(app, document)));
-  if (withScreens) found.forEach(({ app }) => app.chunks.forEach((chunk) => keys.add(chunk)));
+  if (withScreens) for (const { app, document } of found) [...app.chunks, app.texts[document]].forEach((path) => path && keys.add(path));
   const answers = await Promise.all([...keys].map(async (key) => [key, await fromAnyCache(key) ?? await fresh(key)] as const));
   const cache = await caches.open(cacheName(shell));
   await Promise.all(answers.map(([key, answer]) => cache.put(key, answer)));

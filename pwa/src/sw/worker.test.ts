@@ -3,19 +3,19 @@ import { answer } from './answer';
 import { cacheName, clean, isKeepable, keptDocuments, type Shell, store } from './shell';
 
 const ORIGIN = 'http://localhost';
-const PAGES: Record<string, string> = { '/de/': 'deutsch', '/ar/': 'عربي', '/assets/book-1.js': 'book()', '/assets/book-2.js': 'book2()', '/staff/de/': 'team' };
+const PAGES: Record<string, string> = { '/de/': 'deutsch', '/ar/': 'عربي', '/assets/book-1.js': 'book()', '/assets/book-2.js': 'book2()', '/catalogues/de-1.json': 'Sätze', '/catalogues/ar-1.json': 'جمل', '/staff/de/': 'team' };
 
 async function hash(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('').slice(0, 10);
 }
 
-async function shell(build: string, { de = PAGES['/de/']!, chunk = '/assets/book-1.js' } = {}): Promise<Shell> {
+async function shell(build: string, { de = PAGES['/de/']!, chunk = '/assets/book-1.js', texts = '/catalogues/de-1.json' } = {}): Promise<Shell> {
   return {
     build,
     apps: [
-      { prefix: '', documents: { '/de/': await hash(de), '/ar/': await hash(PAGES['/ar/']!) }, chunks: [chunk] },
-      { prefix: '/staff', documents: { '/staff/de/': await hash('team') }, chunks: ['/staff/assets/week-1.js'] },
+      { prefix: '', documents: { '/de/': await hash(de), '/ar/': await hash(PAGES['/ar/']!) }, texts: { '/de/': texts, '/ar/': '/catalogues/ar-1.json' }, chunks: [chunk] },
+      { prefix: '/staff', documents: { '/staff/de/': await hash('team') }, texts: {}, chunks: ['/staff/assets/week-1.js'] },
     ],
   };
 }
@@ -54,10 +54,10 @@ beforeEach(() => {
   asked.mockClear();
 });
 
-test('the first visit keeps the document of the open language and the screens of its app, nothing else', async () => {
+test('the first visit keeps the document and the sentences of the open language and the screens of its app, nothing else', async () => {
   const one = await shell('one');
   await store(one, ['/ar/appointments', '/elsewhere'], { withScreens: true });
-  expect(asked.mock.calls.map(([path]) => path)).toEqual(['/ar/', '/assets/book-1.js']);
+  expect(asked.mock.calls.map(([path]) => path)).toEqual(['/ar/', '/assets/book-1.js', '/catalogues/ar-1.json']);
   expect(asked.mock.calls[0]![1]).toEqual({ cache: 'no-cache', credentials: 'omit', redirect: 'error' });
   expect(await keptDocuments()).toEqual(['/ar/']);
 });
@@ -73,6 +73,7 @@ test('a kept page is shown without asking the network, whatever its path', async
   asked.mockClear();
   expect(await textOf(answer(one, request('/de/appointments/7?x=1'), ORIGIN))).toBe('deutsch');
   expect(await textOf(answer(one, request('/assets/book-1.js', { mode: 'cors' }), ORIGIN))).toBe('book()');
+  expect(await textOf(answer(one, request('/catalogues/de-1.json', { mode: 'cors' }), ORIGIN))).toBe('Sätze');
   expect(asked.mock.calls).toEqual([]);
 });
 
@@ -106,6 +107,8 @@ test('data, writes, other servers, files and unknown pages go past the worker', 
   const past = [
     request('/api/bootstrap', { mode: 'cors' }), request('/api/appointments/1/calendar.ics'), request('/de/', { method: 'POST' }),
     request('/de/', { origin: 'http://else' }), request('/demo/'), request('/icons/lotse.svg', { mode: 'no-cors' }), request('/xx/'),
+    // The file of a language switch: under the same address there may be newer words.
+    request('/catalogues/3c9d64a849/ar.json', { mode: 'cors' }),
   ];
   expect(past.map((each) => answer(one, each, ORIGIN))).toEqual(past.map(() => null));
 });

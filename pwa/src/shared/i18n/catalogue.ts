@@ -1,4 +1,4 @@
-/** The texts of the page's language. The document brings the first catalogue along; a switch fetches another. */
+/** The texts of the page's language. The document brings the first ones along (see whole.ts); a switch fetches another. */
 import { computed, signal } from '@preact/signals';
 import { LANGUAGES, type Language, type LanguageCode } from './languages.gen';
 
@@ -18,27 +18,16 @@ export interface DateNames {
 export interface Catalogue {
   readonly language: LanguageCode;
   readonly messages: readonly (string | readonly string[])[];
-  readonly dates: DateNames;
+  /** Not there yet in the part that the document brings. */
+  readonly dates?: DateNames;
+  /** In a part: where the whole catalogue lies. */
+  readonly whole?: string;
 }
 
 export type Values = Readonly<Record<string, string | number>>;
 
-const GERMAN: DateNames = {
-  months: ['Januar', 'Februar', 'März', 'April', 'Mai', 'Juni', 'Juli', 'August', 'September', 'Oktober', 'November', 'Dezember'],
-  alone: [],
-  shortMonths: [],
-  weekdays: ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'],
-  shortWeekdays: ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'],
-  dayMonth: '{d}. {m}',
-  weekdayDayMonth: '{w}, {d}. {m}',
-  dayMonthYear: '{d}. {m} {y}',
-};
-
-/** German names stand beside the own ones wherever something must match a letter or a door sign. */
-export const germanDates = GERMAN;
-
 /** The catalogue in use; every text that was rendered from it follows when it changes. */
-export const catalogue = signal<Catalogue>(embedded() ?? { language: 'de', messages: [], dates: GERMAN });
+export const catalogue = signal<Catalogue>(embedded() ?? { language: 'de', messages: [] });
 
 /** The language in use. */
 export const language = computed<Language>(() => languageOf(catalogue.value.language) ?? LANGUAGES[0]!);

@@ -3,7 +3,7 @@
  * German letter or door sign. Names come from the catalogue, never from Intl, which lacks several of our languages.
  * A moment is an ISO string as the server sends it ("2026-11-25T09:30:00Z"), a day is "2026-11-25".
  */
-import { catalogue, germanDates } from './catalogue';
+import { catalogue, type DateNames } from './catalogue';
 import { solarHijri } from './solar_hijri';
 import { isolate } from './text';
 
@@ -21,6 +21,23 @@ export interface LocalTime {
 }
 
 const DAY_LENGTH = '2026-11-25'.length;
+
+/** German names stand beside the own ones wherever something must match a letter or a door sign. */
+const GERMAN: DateNames = {
+  months: ['Januar', 'Februar', 'März', 'April', 'Mai', 'Juni', 'Juli', 'August', 'September', 'Oktober', 'November', 'Dezember'],
+  alone: [],
+  shortMonths: [],
+  weekdays: ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'],
+  shortWeekdays: ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'],
+  dayMonth: '{d}. {m}',
+  weekdayDayMonth: '{w}, {d}. {m}',
+  dayMonthYear: '{d}. {m} {y}',
+};
+
+/** Names of months and weekdays in the page's language. */
+export function dateNames(): DateNames {
+  return catalogue.value.dates ?? GERMAN;
+}
 
 let clock: Intl.DateTimeFormat | undefined;
 
@@ -91,43 +108,43 @@ export function fullDate(moment: string | Date): string {
 
 /** "الأربعاء" – the weekday in the page's language. */
 export function weekday(moment: string | Date): string {
-  return catalogue.value.dates.weekdays[local(moment).weekday] ?? '';
+  return dateNames().weekdays[local(moment).weekday] ?? '';
 }
 
 /** "Mi" – short, in the page's language. */
 export function shortWeekday(moment: string | Date): string {
-  return catalogue.value.dates.shortWeekdays[local(moment).weekday] ?? '';
+  return dateNames().shortWeekdays[local(moment).weekday] ?? '';
 }
 
 /** "Mi" – German, to be shown below the own one; empty on a German page. */
 export function germanShortWeekday(moment: string | Date): string {
-  return isGerman() ? '' : (germanDates.shortWeekdays[local(moment).weekday] ?? '');
+  return isGerman() ? '' : (GERMAN.shortWeekdays[local(moment).weekday] ?? '');
 }
 
 /** "Mittwoch" – German, to be shown beside the own one; empty on a German page. */
 export function germanWeekday(moment: string | Date): string {
-  return isGerman() ? '' : (germanDates.weekdays[local(moment).weekday] ?? '');
+  return isGerman() ? '' : (GERMAN.weekdays[local(moment).weekday] ?? '');
 }
 
 /** "Nov" – the month in the page's language, short. */
 export function shortMonth(moment: string | Date): string {
-  return catalogue.value.dates.shortMonths[local(moment).month - 1] ?? '';
+  return dateNames().shortMonths[local(moment).month - 1] ?? '';
 }
 
 /** "Mittwoch, 25. November" in the page's language. */
 export function longDay(moment: string | Date): string {
-  return filled(catalogue.value.dates.weekdayDayMonth, moment);
+  return filled(dateNames().weekdayDayMonth, moment);
 }
 
 /** "25. November 2026" in the page's language. */
 export function longDate(moment: string | Date): string {
-  return filled(catalogue.value.dates.dayMonthYear, moment);
+  return filled(dateNames().dayMonthYear, moment);
 }
 
 /** "November 2026" in the page's language. */
 export function monthAndYear(moment: string | Date): string {
   const { month, year } = local(moment);
-  return `${catalogue.value.dates.alone[month - 1] ?? ''} ${isolate(year)}`;
+  return `${dateNames().alone[month - 1] ?? ''} ${isolate(year)}`;
 }
 
 /** "Mittwoch 25.11. 10:30" – the whole choice, as on a button. */
@@ -137,7 +154,7 @@ export function wholeTime(moment: string | Date): string {
 
 /** The second line "۴ قوس ۱۴۰۵" in Latin digits, where people also use the Solar Hijri calendar; else empty. */
 export function solarDate(moment: string | Date): string {
-  const months = catalogue.value.dates.solarMonths;
+  const months = dateNames().solarMonths;
   if (!months) return '';
   const { year, month, day } = local(moment);
   const solar = solarHijri(year, month, day);
@@ -150,7 +167,7 @@ function isGerman(): boolean {
 
 function filled(pattern: string, moment: string | Date): string {
   const { weekday: at, day, month, year } = local(moment);
-  const { weekdays, months } = catalogue.value.dates;
+  const { weekdays, months } = dateNames();
   const parts: Record<string, string | number | undefined> = { w: weekdays[at], d: day, m: months[month - 1], y: year };
   return pattern.replace(/\{(\w)\}/g, (_, name: string) => String(parts[name] ?? ''));
 }

@@ -4,6 +4,6 @@ export { LANGUAGES, type Language, type LanguageCode } from './languages.gen';
 export { isolate, nt, pt, t } from './text';
 export { applyLanguage, switchLanguage } from './switch';
 export {
-  clockTime, dayOf, fullDate, germanShortWeekday, germanWeekday, local, longDate, longDay, mondayOf, monthAndYear, plusDays,
+  clockTime, dateNames, dayOf, fullDate, germanShortWeekday, germanWeekday, local, longDate, longDay, mondayOf, monthAndYear, plusDays,
   shortDate, shortMonth, shortWeekday, solarDate, today, weekday, wholeTime, ZONE,
 } from './dates';

@@ -1,6 +1,6 @@
 /** The page's side of the service worker: start it, tell it the language, offer a new version. */
 import { computed, effect, signal } from '@preact/signals';
-import { catalogue } from '../i18n/catalogue';
+import { language } from '../i18n';
 import { openDrafts } from './open_drafts';
 
 interface TrustedTypes {
@@ -53,7 +53,7 @@ async function register(): Promise<void> {
   });
   // The document of the language in use, now and after each switch.
   effect(() => {
-    if (catalogue.value.language) keepDocument();
+    if (language.value) keepDocument();
   });
   setInterval(() => void registration.update().catch(() => undefined), LOOK_AGAIN);
 }

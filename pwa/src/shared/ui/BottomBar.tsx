@@ -6,15 +6,14 @@ export interface BarEntry {
   readonly to: string;
   readonly icon: string;
   readonly label: string;
-  /** What waits there. */
-  readonly badge?: number;
 }
 
-/** The main places, always in sight. */
-export function BottomBar({ entries }: { entries: readonly BarEntry[] }) {
+/** The main places, always in sight; `badges` says how much waits at each. */
+export function BottomBar({ entries, badges }: { entries: readonly BarEntry[]; badges: Readonly<Record<string, number>> }) {
   return (
     <nav class="bottom-bar" aria-label={t('Hauptmenü')}>
-      {entries.map(({ to, icon, label, badge = 0 }) => {
+      {entries.map(({ to, icon, label }) => {
+        const badge = badges[to] ?? 0;
         const isHere = to === '/' ? path.value === '/' : path.value === to || path.value.startsWith(`${to}/`);
         return (
           <a key={to} href={href(to)} aria-current={isHere ? 'page' : undefined}>

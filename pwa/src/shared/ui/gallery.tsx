@@ -72,7 +72,7 @@ export default function Gallery() {
         <Skeleton />
       </Screen>
       {asking && <Confirm title="Termin absagen?" yes="Ja, absagen" icon={calendar} onYes={() => setAsking(false)} onNo={() => setAsking(false)}><p>Die Zeit wird für andere frei.</p></Confirm>}
-      <BottomBar entries={[{ to: '/', icon: home, label: 'Start' }, { to: '/appointments', icon: calendar, label: 'Termine' }, { to: '/ui', icon: megaphone, label: 'Neues', badge: 2 }, { to: '/m', icon: message, label: 'Nachrichten', badge: 1 }]} />
+      <BottomBar badges={{ '/ui': 2, '/m': 1 }} entries={[{ to: '/', icon: home, label: 'Start' }, { to: '/appointments', icon: calendar, label: 'Termine' }, { to: '/ui', icon: megaphone, label: 'Neues' }, { to: '/m', icon: message, label: 'Nachrichten' }]} />
     </>
   );
 }
