@@ -41,6 +41,7 @@ const WORKER: readonly StaffRoute[] = [
   { path: '/inbox/with/:resident', screen: WriteScreen, place: 'write' },
   { path: '/inbox/:conversation', screen: InboxScreen, place: 'inbox', fills: true },
   { path: '/people', screen: PeopleScreen, place: 'people' },
+  { path: '/people/:resident', screen: PeopleScreen, place: 'people' },
   { path: '/cards/:resident', screen: CardScreen, place: 'card' },
   { path: '/hours', screen: HoursScreen, place: 'hours' },
   ACCOUNT,
@@ -49,6 +50,7 @@ const WORKER: readonly StaffRoute[] = [
 const HOUSE_STAFF: readonly StaffRoute[] = [
   { path: '/', screen: HousesScreen, place: 'houses' },
   { path: '/houses/:house', screen: HouseScreen, place: 'house' },
+  { path: '/houses/:house/:resident', screen: HouseScreen, place: 'house' },
   { path: '/cards/:resident', screen: CardScreen, place: 'card' },
   ACCOUNT,
 ];

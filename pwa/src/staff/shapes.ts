@@ -20,6 +20,10 @@ export type Organisation = Schemas['OrganisationOut'];
 export type Override = Schemas['OverrideOut'];
 /** Somebody of the worker's caseload. */
 export type Person = Schemas['CaseloadResidentOut'];
+export type Opening = Schemas['OpeningOut'];
+/** Somebody of the worker's caseload, with her access to the app. */
+export type PersonPage = Schemas['ResidentPageOut'];
+export type Room = Schemas['RoomOut'];
 export type Rule = Schemas['RuleOut'];
 export type RuleWish = Schemas['RuleIn'];
 export type SignInStep = Schemas['StepOut'];

@@ -1,5 +1,6 @@
 /** From the checked card to the signed-in phone: one request that may be repeated. */
 import { type Bootstrap, post } from '../../shared/api';
+import { deviceLabel } from '../../shared/device_label';
 import { language } from '../../shared/i18n';
 import { wipe } from '../../shared/offline';
 import { enter, session } from '../../shared/session';
@@ -24,17 +25,4 @@ async function signIn(pin: { pin: string; pin_kind: PinKind } | { present_pin: s
   firstPin.value = '';
   forgetCard();
   await enter(bootstrap);
-}
-
-const SYSTEMS: readonly (readonly [RegExp, string])[] = [
-  [/iPhone/, 'iPhone'], [/iPad/, 'iPad'], [/Android/, 'Android'], [/Windows/, 'Windows'], [/Mac OS/, 'Mac'], [/Linux/, 'Linux'],
-];
-const BROWSERS: readonly (readonly [RegExp, string])[] = [
-  [/SamsungBrowser/, 'Samsung Internet'], [/Edg/, 'Edge'], [/OPR/, 'Opera'], [/Firefox|FxiOS/, 'Firefox'], [/Chrome|CriOS/, 'Chrome'], [/Safari/, 'Safari'],
-];
-
-/** "Android · Chrome": enough for a person to know the own phone again. */
-export function deviceLabel(agent: string): string {
-  const name = (table: typeof SYSTEMS): string => table.find(([sign]) => sign.test(agent))?.[1] ?? '';
-  return [name(SYSTEMS), name(BROWSERS)].filter(Boolean).join(' · ');
 }

@@ -6,11 +6,11 @@ import x from 'lucide:x';
 import type { Appointment } from '../../shared/api';
 import { t } from '../../shared/i18n';
 import { Chip } from '../../shared/ui';
-import { CANCEL_REASONS, statusName } from '../parts/words';
+import { cancelReasonName, statusName } from '../parts/words';
 
 /** The state of an appointment in words; colour and picture only help. */
 export function StatusChip({ appointment: { status, cancel_reason }, waits }: { appointment: Appointment; waits: boolean }) {
-  const reason = CANCEL_REASONS.find(({ code }) => code === cancel_reason)?.text();
+  const reason = cancelReasonName(cancel_reason);
   return (
     <div class="chips">
       {waits ? <Chip icon={circleAlert} tone="attention">{t('Ergebnis fehlt')}</Chip> : <State status={status} />}

@@ -7,13 +7,14 @@ import { session, sessionError, startSession } from '../../shared/session';
 import { EmptyState, LiveRegion, LoadError, QuietButton, StateLine, UpdateOffer } from '../../shared/ui';
 import { routesOf } from '../routes';
 import { SignIn } from '../sign_in/SignIn';
+import { Standing } from './Crashed';
 import { Page } from './Page';
 import { SideBar } from './SideBar';
 
 export function Desk() {
   return (
     <>
-      <Inside />
+      <Standing><Inside /></Standing>
       <LiveRegion />
     </>
   );
@@ -43,7 +44,7 @@ function Place({ role }: { role: Parameters<typeof routesOf>[0] }) {
     <div class={route?.fills ? 'place fills' : 'place'}>
       <StateLine />
       <UpdateOffer />
-      {found && Found ? <Found key={route.place} params={found.params} /> : <NotHere />}
+      <Standing>{found && Found ? <Found key={route.place} params={found.params} /> : <NotHere />}</Standing>
     </div>
   );
 }

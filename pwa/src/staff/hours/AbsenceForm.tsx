@@ -7,7 +7,7 @@ import { momentOf, readDate, readTime } from '../parts/time';
 import { DateField, TimeField } from '../parts/TimeFields';
 import { absenceName } from '../parts/words';
 import type { AbsenceReason } from '../shapes';
-import { PaneForm } from './PaneForm';
+import { PaneForm } from '../parts/PaneForm';
 import { enterAbsence } from './store';
 
 const REASONS: readonly AbsenceReason[] = ['away', 'ill', 'training', 'outside'];

@@ -6,7 +6,7 @@ import { announce, Choice, Select } from '../../shared/ui';
 import { useTask } from '../parts/task';
 import { readDate, readTime } from '../parts/time';
 import { DateField, TimeField } from '../parts/TimeFields';
-import { PaneForm } from './PaneForm';
+import { PaneForm } from '../parts/PaneForm';
 import { setDay } from './store';
 
 interface Typed {

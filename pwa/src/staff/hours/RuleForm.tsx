@@ -7,7 +7,7 @@ import { readDate, readTime } from '../parts/time';
 import { DateField, TimeField } from '../parts/TimeFields';
 import type { Hours, Rule } from '../shapes';
 import { MiniWeek, weekdayName } from './MiniWeek';
-import { PaneForm } from './PaneForm';
+import { PaneForm } from '../parts/PaneForm';
 import { saveRule } from './store';
 
 interface Typed {

@@ -3,14 +3,14 @@ import circleDashed from 'lucide:circle-dashed';
 import idCard from 'lucide:id-card';
 import printer from 'lucide:printer';
 import { shortDate, t } from '../../shared/i18n';
-import { navigate } from '../../shared/router';
+import { href, navigate } from '../../shared/router';
 import { Chip, PlainButton } from '../../shared/ui';
 import { cardName, languageName } from '../parts/words';
 import { cardHolder } from '../people/chosen';
 import type { Inhabitant } from '../shapes';
 
 /** Room, name, language, card: what the house needs to know. */
-export function InhabitantsTable({ people, backTo }: { people: readonly Inhabitant[]; backTo: string }) {
+export function InhabitantsTable({ people, backTo, chosen }: { people: readonly Inhabitant[]; backTo: string; chosen: string }) {
   return (
     <div class="table-frame">
       <table class="folds">
@@ -18,17 +18,17 @@ export function InhabitantsTable({ people, backTo }: { people: readonly Inhabita
         <thead>
           <tr><th scope="col">{t('Name')}</th><th scope="col">{t('Zimmer')}</th><th scope="col">{t('Sprache')}</th><th scope="col">{t('Karte')}</th><th scope="col"><span class="for-ears">{t('Tun')}</span></th></tr>
         </thead>
-        <tbody>{people.map((person) => <InhabitantRow key={person.id} person={person} backTo={backTo} />)}</tbody>
+        <tbody>{people.map((person) => <InhabitantRow key={person.id} person={person} backTo={backTo} isChosen={person.id === chosen} />)}</tbody>
       </table>
     </div>
   );
 }
 
-function InhabitantRow({ person, backTo }: { person: Inhabitant; backTo: string }) {
-  const { name, own_script_name: own, room, building, language, card } = person;
+function InhabitantRow({ person, backTo, isChosen }: { person: Inhabitant; backTo: string; isChosen: boolean }) {
+  const { id, name, own_script_name: own, room, building, language, card } = person;
   return (
     <tr>
-      <th scope="row"><bdi>{name}</bdi>{own && <span class="muted block"><bdi>{own}</bdi></span>}</th>
+      <th scope="row"><a class="opens" href={href(`${backTo}/${id}`)} aria-current={isChosen || undefined}><bdi>{name}</bdi></a>{own && <span class="muted block"><bdi>{own}</bdi></span>}</th>
       <td>{t('Zimmer {room}', { room })}{building && <span class="muted block">{t('Gebäude {name}', { name: building })}</span>}</td>
       <td>{languageName(language)}</td>
       <td><CardState card={card} /></td>
@@ -48,7 +48,8 @@ export function CardState({ card: { state, expires_at: until } }: { card: Inhabi
   return <Chip icon={printer}>{until ? t('Karte gedruckt, gilt bis {date}', { date: shortDate(until) }) : cardName(state)}</Chip>;
 }
 
-function printCard({ id, name, own_script_name, language, card }: Inhabitant, backTo: string): void {
+/** On to the card of somebody of the house. */
+export function printCard({ id, name, own_script_name, language, card }: Inhabitant, backTo: string): void {
   cardHolder.value = { id, name, own_script_name, language, card, backTo };
   navigate(`/cards/${id}`);
 }

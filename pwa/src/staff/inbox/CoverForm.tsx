@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { fullDate, t, today } from '../../shared/i18n';
 import { session } from '../../shared/session';
 import { announce, Select } from '../../shared/ui';
-import { PaneForm } from '../hours/PaneForm';
+import { PaneForm } from '../parts/PaneForm';
 import { useTask } from '../parts/task';
 import { readDate } from '../parts/time';
 import { DateField } from '../parts/TimeFields';

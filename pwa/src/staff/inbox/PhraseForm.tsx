@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../shared/i18n';
 import { announce } from '../../shared/ui';
-import { PaneForm } from '../hours/PaneForm';
+import { PaneForm } from '../parts/PaneForm';
 import { useTask } from '../parts/task';
 import { savePhrase } from './phrases';
 import type { Phrase } from './shapes';

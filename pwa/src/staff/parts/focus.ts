@@ -1,5 +1,5 @@
 /** Keeping the focus where one works when things come and go. */
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
 /** Calls when what had the focus is gone: the heading of the page takes it. */
 export function rescueFocus(): void {
@@ -19,4 +19,17 @@ export function useFocusBack(): void {
       });
     };
   }, []);
+}
+
+/** After something opened by its path was closed the focus is on the line it was opened from. */
+export function useOpenerFocus(chosen: string, list: string): void {
+  const last = useRef('');
+  useEffect(() => {
+    if (!chosen && last.current) {
+      const line = document.querySelector<HTMLElement>(`a[href$="${list}/${last.current}"]`);
+      if (line) line.focus();
+      else rescueFocus();
+    }
+    last.current = chosen;
+  }, [chosen, list]);
 }

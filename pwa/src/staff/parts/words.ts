@@ -62,6 +62,12 @@ export const CANCEL_REASONS: readonly { code: string; text: () => string }[] = [
   { code: 'other', text: () => t('Anderer Grund') },
 ];
 
+/** Why the service cancelled, as staff read it; empty when no reason is known. */
+export function cancelReasonName(code: string): string {
+  if (code === 'moved_out') return t('Person ist ausgezogen');
+  return CANCEL_REASONS.find((each) => each.code === code)?.text() ?? '';
+}
+
 /** Whether somebody has a card that works. */
 export function cardName(state: Inhabitant['card']['state']): string {
   const names = { none: () => t('Keine Karte'), live: () => t('Karte gedruckt'), used: () => t('App ist eingerichtet') };

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import check from 'lucide:check';
 import { ApiError, type Bootstrap, post, sentenceOf } from '../../shared/api';
+import { deviceLabel } from '../../shared/device_label';
 import { t } from '../../shared/i18n';
 import { enter } from '../../shared/session';
 import { ErrorNote, Field, Form, PlainButton, PrimaryButton } from '../../shared/ui';
@@ -41,7 +42,7 @@ export function CodeStep({ step, onBack }: { step: Step; onBack: (why: string) =
     if (busy.value || codeError.value || passwordError.value) return;
     busy.value = true;
     try {
-      const body = { code: code.value, new_password: step.choose_password ? password.value : '', device_label: navigator.platform };
+      const body = { code: code.value, new_password: step.choose_password ? password.value : '', device_label: deviceLabel(navigator.userAgent) };
       await enter(await post<Bootstrap>('/staff/second-factor', { body }));
     } catch (error) {
       refuse(error);

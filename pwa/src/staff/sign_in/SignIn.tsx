@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import compass from 'lucide:compass';
 import { t } from '../../shared/i18n';
+import { wasEnded } from '../../shared/session';
 import { Icon } from '../../shared/ui';
 import { LanguageChoice } from '../account/LanguageChoice';
 import { CodeStep } from './CodeStep';
@@ -18,6 +19,7 @@ export function SignIn({ demo }: { demo: boolean }) {
   return (
     <main class="door" id="content">
       <p class="door-brand"><Icon of={compass} size={28} /><bdi>Lotse</bdi></p>
+      {wasEnded.value && !step.value && <p class="note away" role="status">{t('Sie wurden abgemeldet. Eine Anmeldung gilt 12 Stunden, oder jemand hat sie auf einem anderen Gerät beendet. Bitte melden Sie sich neu an.')}</p>}
       {step.value ? (
         <CodeStep step={step.value} onBack={(why) => {
           refusal.value = why;

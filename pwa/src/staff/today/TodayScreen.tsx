@@ -76,6 +76,7 @@ function Frame({ week, day }: { week: Week; day: string }) {
   return (
     <ul class="day-frame">
       {now?.closure && <li class="note closed">{t('Geschlossen: {reason}', { reason: now.closure })}</li>}
+      {now?.closed_places.map(({ place, name, reason }) => <li key={place} class="note closed">{t('{place} ist geschlossen: {reason}', { place: name, reason })}</li>)}
       {absencesOn(week, day).map(({ item }) => <li key={item.id} class="note away">{t('Sie sind nicht da: {reason}', { reason: absenceName(item.reason) })}</li>)}
       {openHours.map((window) => (
         <li key={window.from} class="note walk-in">{t('Offene Stunde {when}, {place}', { when: timeSpan(window.from, window.to), place: window.place.name })}</li>

@@ -20,7 +20,7 @@ export function Waiting({ from }: { from: string }) {
   const soon = plusDays(today(), INTERPRETER_DAYS);
   const unheard = all.filter((each) => each.starts_at > now && each.starts_at < soon && each.status === 'booked' && each.interpreter_state === 'wanted');
   const recent = plusDays(today(), -3);
-  const gone = all.filter((each) => each.starts_at > now && each.status === 'cancelled_by_resident' && each.changed_at >= recent);
+  const gone = all.filter((each) => each.starts_at > now && freedByOthers(each) && each.changed_at >= recent);
   const nothing = open.length + alone.size + unheard.length + gone.length === 0;
   return (
     <div class="waiting stack">
@@ -30,9 +30,14 @@ export function Waiting({ from }: { from: string }) {
       <Group title={t('Was ist daraus geworden?')} of={open} from={from}>{() => <Chip tone="attention">{t('Eintragen')}</Chip>}</Group>
       <Group title={t('Gebucht, aber Sie sind nicht da')} of={[...alone.keys()]} from={from}>{(each) => <Chip tone="attention">{shortReason(alone.get(each)!)}</Chip>}</Group>
       <Group title={t('Dolmetschen fehlt noch')} of={unheard} from={from}>{(each) => <Chip>{languageName(each.interpreter_language)}</Chip>}</Group>
-      <Group title={t('Gerade abgesagt')} of={gone} from={from}>{() => <Chip tone="plain">{t('Zeit ist frei')}</Chip>}</Group>
+      <Group title={t('Gerade abgesagt')} of={gone} from={from}>{(each) => <Chip tone="plain">{each.cancel_reason === 'moved_out' ? t('Ausgezogen') : t('Zeit ist frei')}</Chip>}</Group>
     </div>
   );
+}
+
+/** Cancelled, and not by the worker herself: she may not know yet. */
+function freedByOthers({ status, cancel_reason }: Appointment): boolean {
+  return status === 'cancelled_by_resident' || (status === 'cancelled_by_service' && cancel_reason === 'moved_out');
 }
 
 /** Interpreters are asked about a week ahead; two weeks leave time to look for one. */

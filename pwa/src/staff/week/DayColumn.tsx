@@ -28,6 +28,7 @@ export function DayColumn({ week, day, hours, isShown, chosen, stop, onChoose }:
         <Area key={item.id} kind="away" span={clipped(span, hours)} hours={hours}>{absenceName(item.reason)}</Area>
       ))}
       {day.closure !== null && <Area kind="closed" span={hours} hours={hours}>{t('Geschlossen: {reason}', { reason: day.closure })}</Area>}
+      {day.closure === null && day.closed_places.map(({ place, name, reason }) => <Area key={place} kind="closed" span={hours} hours={hours}>{t('{place} ist geschlossen: {reason}', { place: name, reason })}</Area>)}
       <ol class="blocks">
         {appointmentsOn(week, day.on).map((placed) => (
           <AppointmentBlock key={placed.item.id} placed={placed} start={hours.from} isChosen={placed.item.id === chosen} isStop={placed.item.id === stop} onChoose={onChoose} />

@@ -4,7 +4,7 @@ import type { Week } from '../shapes';
 import { appointmentsOn, inLanes, needsOutcome, partOn, shownDays, shownHours, whyNobodyIsThere } from './geometry';
 
 const NOTHING = { from: '2026-11-23', to: '2026-11-29', appointments: [], absences: [] };
-const DAYS = ['23', '24', '25', '26', '27', '28', '29'].map((day) => ({ on: `2026-11-${day}`, closure: null, windows: [] }));
+const DAYS = ['23', '24', '25', '26', '27', '28', '29'].map((day) => ({ on: `2026-11-${day}`, closure: null, closed_places: [], windows: [] }));
 
 function week(appointments: Partial<Appointment>[]): Week {
   return { ...NOTHING, days: DAYS, appointments: appointments.map((each) => ({ status: 'booked', ...each }) as Appointment) };
@@ -66,10 +66,10 @@ describe('an outcome', () => {
 });
 
 describe('an appointment that nobody will be there for', () => {
-  const booked = { id: 'a', status: 'booked', starts_at: '2026-11-25T09:30:00Z', ends_at: '2026-11-25T10:00:00Z' } as Appointment;
+  const booked = { id: 'a', status: 'booked', starts_at: '2026-11-25T09:30:00Z', ends_at: '2026-11-25T10:00:00Z', place: { id: 7 } } as Appointment;
   const plain = week([booked]);
   const away = { id: 1, reason: 'away', starts_at: '2026-11-25T09:45:00Z', ends_at: '2026-11-25T12:00:00Z', open_appointments: 1 } as const;
-  const window = { from: '09:00', to: '12:00' } as Week['days'][number]['windows'][number];
+  const window = { from: '09:00', to: '12:00', place: { id: 7 } } as Week['days'][number]['windows'][number];
   const closed = (windows: Week['days'][number]['windows']): Week =>
     ({ ...plain, days: plain.days.map((day) => ({ ...day, ...(day.on === '2026-11-25' && { closure: 'Wasserschaden', windows }) })) });
 
@@ -82,5 +82,14 @@ describe('an appointment that nobody will be there for', () => {
   it('lies on a closed day, unless hours were set for that day alone', () => {
     expect(whyNobodyIsThere(closed([]), booked)).toBe('Wasserschaden');
     expect(whyNobodyIsThere(closed([window]), booked)).toBeNull();
+  });
+
+  it('lies in a house that is closed while others are open', () => {
+    const only = (place: number, windows: Week['days'][number]['windows']): Week =>
+      ({ ...plain, days: plain.days.map((day) => ({ ...day, ...(day.on === '2026-11-25' && { closed_places: [{ place, name: 'Büro', reason: 'Umzug' }], windows }) })) });
+    expect(whyNobodyIsThere(only(7, []), booked)).toBe('Umzug');
+    expect(whyNobodyIsThere(only(7, [{ ...window, place: { ...window.place, id: 8 } }]), booked)).toBe('Umzug');
+    expect(whyNobodyIsThere(only(7, [window]), booked)).toBeNull();
+    expect(whyNobodyIsThere(only(8, []), booked)).toBeNull();
   });
 });

@@ -65,11 +65,13 @@ export function isCancelled({ status }: Appointment): boolean {
 }
 
 /** An absence, or the reason why a day is closed, that a standing appointment falls into. Hours set for that one day open it again. */
-export function whyNobodyIsThere(week: Week, { starts_at, ends_at }: Appointment): Absence | string | null {
+export function whyNobodyIsThere(week: Week, { starts_at, ends_at, place }: Appointment): Absence | string | null {
   const absence = week.absences.find((each) => each.starts_at < ends_at && each.ends_at > starts_at);
   if (absence) return absence;
   const day = week.days.find(({ on }) => on === dayOf(starts_at));
-  return day && day.windows.length === 0 ? day.closure : null;
+  if (!day || day.windows.some((window) => window.place.id === place.id)) return null;
+  const alone = day.closed_places.find((each) => each.place === place.id)?.reason;
+  return alone ?? (day.windows.length === 0 ? day.closure : null);
 }
 
 /** Begun, and nobody wrote down what became of it. */

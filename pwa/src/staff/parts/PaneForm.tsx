@@ -4,11 +4,11 @@ import check from 'lucide:check';
 import x from 'lucide:x';
 import { t } from '../../shared/i18n';
 import { ErrorNote, Form, IconButton, PlainButton, PrimaryButton } from '../../shared/ui';
-import { useFocusBack } from '../parts/focus';
-import type { Task } from '../parts/task';
-import { useFieldFocus } from '../parts/useFieldFocus';
-import { useHalfFilled } from '../parts/useHalfFilled';
-import { onEscape, useKeys } from '../parts/useKeys';
+import { useFocusBack } from './focus';
+import type { Task } from './task';
+import { useFieldFocus } from './useFieldFocus';
+import { useHalfFilled } from './useHalfFilled';
+import { onEscape, useKeys } from './useKeys';
 
 interface PaneFormProps {
   title: string;
@@ -17,15 +17,17 @@ interface PaneFormProps {
   refusals: readonly string[];
   onSave: () => void;
   onClose: () => void;
+  /** What the button says; without it, "save". */
+  save?: string;
   children: ComponentChildren;
 }
 
 /** A form in the pane: heading, fields, save, and the way out. Escape closes it. */
-export function PaneForm({ title, task, refusals, onSave, onClose, children }: PaneFormProps) {
+export function PaneForm({ title, task, refusals, onSave, onClose, save, children }: PaneFormProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const box = useRef<HTMLDivElement>(null);
   useFocusBack();
-  useHalfFilled('hours');
+  useHalfFilled('pane');
   useEffect(() => heading.current?.focus(), []);
   useFieldFocus(box, refusals);
   useKeys(box, onEscape(onClose));
@@ -36,7 +38,7 @@ export function PaneForm({ title, task, refusals, onSave, onClose, children }: P
       <Form onSubmit={onSave}>
         {children}
         {task.refusal && !isAtField && <ErrorNote>{task.refusal}</ErrorNote>}
-        <PrimaryButton icon={check} submit busy={task.busy}>{t('Speichern')}</PrimaryButton>
+        <PrimaryButton icon={check} submit busy={task.busy}>{save ?? t('Speichern')}</PrimaryButton>
         <PlainButton onPress={onClose}>{t('Nicht speichern')}</PlainButton>
       </Form>
     </div>
