@@ -5,6 +5,7 @@ import messageCircle from 'lucide:message-circle';
 import { t } from '../../shared/i18n';
 import { moved, navigate, type Params } from '../../shared/router';
 import { EmptyState } from '../../shared/ui';
+import { useOpenerFocus } from '../parts/focus';
 import { onEscape, useKeys } from '../parts/useKeys';
 import { Beside } from './Beside';
 import './inbox.css';
@@ -29,14 +30,14 @@ export function InboxScreen({ params }: { params: Params }) {
   useEffect(() => {
     facts.value = false;
   }, [chosen]);
-  useFocusBackTo(chosen);
+  useOpenerFocus(chosen, '/inbox');
   useKeys(main, onEscape(() => {
     if (facts.value) facts.value = false;
     else if (chosen) navigate('/inbox', { replace: true });
   }));
   return (
     <main id="content" ref={main} tabIndex={-1} class={['inbox', chosen && 'talk-open', facts.value && 'facts-open'].filter(Boolean).join(' ')}>
-      <h1 class="inbox-title" ref={heading} tabIndex={-1}>{t('Nachrichten')}</h1>
+      <div class="page-head inbox-title"><h1 ref={heading} tabIndex={-1}>{t('Nachrichten')}</h1></div>
       <TalkList chosen={chosen} />
       {chosen ? <Talk key={chosen} id={chosen} onFacts={() => (facts.value = true)} /> : (
         <section class="inbox-talk nothing"><EmptyState icon={messageCircle}>{t('Wählen Sie ein Gespräch aus der Liste.')}</EmptyState></section>
@@ -44,13 +45,4 @@ export function InboxScreen({ params }: { params: Params }) {
       {chosen && <Beside key={`beside ${chosen}`} id={chosen} onClose={() => (facts.value = false)} />}
     </main>
   );
-}
-
-/** After a conversation was closed the focus is on its line in the list. */
-function useFocusBackTo(chosen: string): void {
-  const last = useRef('');
-  useEffect(() => {
-    if (!chosen && last.current) document.querySelector<HTMLElement>(`a[href$="/inbox/${last.current}"]`)?.focus();
-    last.current = chosen;
-  }, [chosen]);
 }

@@ -1,3 +1,4 @@
+import { marksOf } from '../../shared/chat';
 import { nt, t } from '../../shared/i18n';
 import { href } from '../../shared/router';
 import { Chip } from '../../shared/ui';
@@ -6,7 +7,9 @@ import { briefMoment, initialsOf, preview, promise } from './words';
 
 /** One conversation in the list: who, what was said last, until when an answer is promised. */
 export function TalkRow({ conversation, isChosen, isStop, onFocus }: { conversation: Conversation; isChosen: boolean; isStop: boolean; onFocus: () => void }) {
-  const { id, resident, last_message: last, unread } = conversation;
+  const { id, resident, last_message: last } = conversation;
+  // What was just read here is not unread any more, even before the server has said so.
+  const unread = marksOf(id).value.read_number >= conversation.marks.last_number ? 0 : conversation.unread;
   const promised = promise(conversation, new Date().toISOString());
   return (
     <li>

@@ -1,7 +1,7 @@
 /** The worker's conversations: a list under a filter, how many wait, and the ones that were opened. In memory only. */
 import { computed, signal } from '@preact/signals';
 import { ApiError, type ApiPath, get, post, send } from '../../shared/api';
-import { fetchLogsAnew, followConversation, followMessage, startChat } from '../../shared/chat/follow';
+import { fetchLogsAnew, followConversation, followMessage, startChat } from '../../shared/chat';
 import { onEvent, onResync } from '../../shared/events';
 import { onForget } from '../../shared/offline';
 import { session } from '../../shared/session';
@@ -22,6 +22,7 @@ export const conversations = longList<Conversation>((after) =>
   get<List<Conversation>>('/staff/conversations' as ApiPath, { query: { filter: shown.value.filter, house: shown.value.house, after, limit: PAGE } }));
 
 const opened = signal<ReadonlyMap<string, Conversation>>(new Map());
+const gone = signal<ReadonlySet<string>>(new Set());
 const failed = signal<ReadonlyMap<string, unknown>>(new Map());
 const fetchedCounts = signal<Counts | null>(null);
 const waiting = signal<readonly Conversation[]>([]);
@@ -39,6 +40,11 @@ export function conversationOf(id: string): Conversation | undefined {
 /** Why a conversation could not be fetched; null while all is well. */
 export function failureOf(id: string): unknown {
   return failed.value.get(id) ?? null;
+}
+
+/** Whether a conversation may not be read any more, or never could. */
+export function isGone(id: string): boolean {
+  return gone.value.has(id);
 }
 
 /** Shows another part of the list. */
@@ -70,7 +76,7 @@ export async function loadConversation(id: string): Promise<void> {
     putConversation(await get<Conversation>(`/conversations/${id}` as ApiPath));
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) forgetConversation(id);
-    failed.value = new Map(failed.value).set(id, error);
+    else failed.value = new Map(failed.value).set(id, error);
   }
 }
 
@@ -96,6 +102,7 @@ export async function takeBack(id: string): Promise<void> {
 export function putConversation(conversation: Conversation): void {
   opened.value = new Map(opened.value).set(conversation.id, conversation);
   failed.value = new Map([...failed.value].filter(([id]) => id !== conversation.id));
+  gone.value = new Set([...gone.value].filter((id) => id !== conversation.id));
   const { filter, house } = shown.value;
   const now = new Date().toISOString();
   // Whether somebody lives in the chosen house is the server's knowledge: there only lines that stand are changed.
@@ -103,6 +110,7 @@ export function putConversation(conversation: Conversation): void {
 }
 
 function forgetConversation(id: string): void {
+  gone.value = new Set(gone.value).add(id);
   opened.value = new Map([...opened.value].filter(([each]) => each !== id));
   conversations.change((items) => items.filter((each) => each.id !== id));
 }
@@ -144,7 +152,7 @@ export function startInbox(): void {
 }
 
 /** Something was said: what the lists show of it, the server knows. */
-function heardOf(id: string): void {
+export function heardOf(id: string): void {
   if (conversations.items.value || opened.value.has(id)) void loadConversation(id);
   countSoon();
 }
@@ -152,6 +160,8 @@ function heardOf(id: string): void {
 onForget(() => {
   opened.value = new Map();
   conversations.change(() => []);
+  gone.value = new Set();
+  failed.value = new Map();
   fetchedCounts.value = null;
   waiting.value = [];
 });

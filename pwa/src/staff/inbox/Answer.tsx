@@ -1,0 +1,30 @@
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import textQuote from 'lucide:text-quote';
+import { Composer, draftOf, write } from '../../shared/chat';
+import { t } from '../../shared/i18n';
+import { IconButton } from '../../shared/ui';
+import { inserted } from './insert';
+import { PhrasePicker } from './PhrasePicker';
+
+/** Where the answer is written, with the sentences at hand. */
+export function Answer({ id }: { id: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  const isChoosing = useSignal(false);
+  const field = (): HTMLTextAreaElement | null => box.current?.querySelector('textarea') ?? null;
+  const insert = (phrase: string): void => {
+    const { text } = draftOf(id).value.value;
+    write(id, inserted(text, phrase, field()?.selectionStart ?? text.length));
+    isChoosing.value = false;
+    // The dialog gives the focus back to its button first.
+    setTimeout(() => field()?.focus());
+  };
+  return (
+    <div class="talk-answer" ref={box}>
+      <Composer key={id} conversationId={id}>
+        <IconButton icon={textQuote} label={t('Satz einfügen')} onPress={() => (isChoosing.value = true)} />
+      </Composer>
+      {isChoosing.value && <PhrasePicker onChoose={insert} onClose={() => (isChoosing.value = false)} />}
+    </div>
+  );
+}
