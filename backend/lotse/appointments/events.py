@@ -1,12 +1,15 @@
 """The kinds of events that appointments send."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
 
 from lotse.accounts.queries import Viewer
 from lotse.appointments.models import Appointment
 from lotse.appointments.schemas.appointments import AppointmentOut
-from lotse.events.registry import EventType, register
+from lotse.events.registry import EventType, Push, register
 
 
 def _load(viewer: Viewer, subject_ids: Sequence[UUID]) -> Mapping[UUID, AppointmentOut]:
@@ -21,4 +24,12 @@ def _load(viewer: Viewer, subject_ids: Sequence[UUID]) -> Mapping[UUID, Appointm
     }
 
 
-APPOINTMENT_CHANGED = register(EventType(name="appointment_changed", schema=AppointmentOut, load=_load))
+NEWS = Push(
+    text=_("Es gibt Neues zu einem Termin."),
+    urgency="high",
+    path="/appointments",
+    staff_path="/",
+    topic="appointments",
+    time_to_live=timedelta(days=7),
+)
+APPOINTMENT_CHANGED = register(EventType(name="appointment_changed", schema=AppointmentOut, load=_load, push=NEWS))

@@ -17,6 +17,7 @@ from lotse.config import bootstrap, refusals
 from lotse.config.wire import JsonParser, JsonRenderer
 from lotse.core.errors import all_errors
 from lotse.core.languages import BY_CODE
+from lotse.delivery import api as delivery
 from lotse.directory import api as directory
 from lotse.events import api as events
 
@@ -82,5 +83,5 @@ api = LotseAPI(
 )
 api.add_decorator(in_the_viewers_language, mode="view")
 refusals.install(api)
-for room in (bootstrap, accounts, directory, appointments, events):
+for room in (bootstrap, accounts, directory, appointments, events, delivery):
     api.add_router("", room.router)

@@ -18,6 +18,7 @@ from lotse.config.proof import why_not_start  # noqa: E402
 from lotse.config.refusals import answer  # noqa: E402
 from lotse.core.errors import TooBig  # noqa: E402
 from lotse.delivery.sockets import application as sockets  # noqa: E402
+from lotse.delivery.worker import Worker  # noqa: E402
 
 requests = OneHop(largest_body=settings.LARGEST_BODY, too_large=lambda: answer(TooBig()))
 
@@ -33,8 +34,9 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:
-    """At the start the keys are proved; at the end the threads finish what they are at."""
+    """At the start the keys are proved and the worker begins; at the end the threads finish what they are at."""
     message: dict[str, Any] = {}
+    worker = Worker(threads=2) if settings.LOTSE_WORKER == "thread" else None
     while message.get("type") != "lifespan.shutdown":
         message = await receive()
         if message["type"] == "lifespan.startup":
@@ -42,6 +44,10 @@ async def _lifespan(receive: Receive, send: Send) -> None:
             if reason:
                 await send({"type": "lifespan.startup.failed", "message": f"Lotse does not start: {reason}"})
                 return
+            if worker:
+                worker.start()
         if message["type"] == "lifespan.shutdown":
+            if worker:
+                await asyncio.to_thread(worker.stop, within=4)
             requests.threads.shutdown(wait=False)
         await send({"type": f"{message['type']}.complete"})

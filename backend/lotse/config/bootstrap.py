@@ -21,6 +21,7 @@ from lotse.appointments.queries.topics import topics_for
 from lotse.appointments.schemas.appointments import AppointmentOut
 from lotse.appointments.schemas.choosing import TopicOut
 from lotse.core.shapes import Schema
+from lotse.delivery.push.subscriptions import PushStateName, push_state
 from lotse.directory.queries import self_and_worker, staff_self
 from lotse.directory.schemas import PersonOut, StaffSelfOut
 from lotse.events.queries import log_head
@@ -73,7 +74,10 @@ def _shown(appointment: Appointment, viewer: Viewer, now: datetime) -> Appointme
 
 
 class BootstrapOut(Schema):
-    """The start of the app. What a state does not show is null; `epoch` and `head` tell where the event log stood."""
+    """The start of the app. What a state does not show is null; `epoch` and `head` tell where the event log stood.
+
+    `push`: whether this device gets pushes; broken: its owner wants them, and they do not arrive; null: never decided.
+    """
 
     state: Literal["signed_out", "locked", "ready"]
     csrf_token: str
@@ -84,6 +88,7 @@ class BootstrapOut(Schema):
     head: int | None = None
     resident: ResidentStartOut | None = None
     staff: StaffSelfOut | None = None
+    push: PushStateName | None = None
 
 
 def compose(request: HttpRequest, *, viewer: Viewer, now: datetime) -> BootstrapOut:
@@ -106,6 +111,7 @@ def compose(request: HttpRequest, *, viewer: Viewer, now: datetime) -> Bootstrap
         head=log.head,
         resident=ResidentStartOut.of(viewer, me.worker, now) if me else None,
         staff=None if me else staff_self(viewer),
+        push=push_state(viewer.device_id),
     )
 
 

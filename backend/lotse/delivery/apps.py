@@ -1,5 +1,7 @@
 """Registration of the app with Django."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,20 @@ class DeliveryConfig(AppConfig):
     name = "lotse.delivery"
     label = "delivery"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Write pushes with every change, say who performs them, and take leave of devices that end."""
+        from lotse.accounts.services.devices import at_end
+        from lotse.core.periodic import register_periodic
+        from lotse.delivery.jobs import forget_failed, register_job
+        from lotse.delivery.push.job import perform_push
+        from lotse.delivery.push.outbox import KIND, write_pushes
+        from lotse.delivery.push.subscriptions import forget_devices, forget_ended, seal_columns
+        from lotse.events import hooks
+
+        hooks.before_commit(write_pushes)
+        register_job(KIND, perform_push)
+        seal_columns()
+        at_end(forget_devices)
+        register_periodic("delivery.forget_ended", every=timedelta(hours=1), run=forget_ended)
+        register_periodic("delivery.forget_failed", every=timedelta(days=1), run=forget_failed)

@@ -17,6 +17,7 @@ from lotse.core.by_hand import moment_parameter
 from lotse.delivery.models import Job
 
 LEASE = timedelta(seconds=60)
+FAILED_KEPT = timedelta(days=30)
 FIRST_PAUSE = timedelta(seconds=15)
 LONGEST_PAUSE = timedelta(hours=1)
 MOST_ATTEMPTS = 300
@@ -144,6 +145,11 @@ def fail(job: Claimed, word: str, now: datetime) -> None:
     """Give a job up and keep it for the operator; what was asked for again meanwhile gets its try."""
     if not _mine(job).filter(generation=job.generation).update(lease_until=None, failed_at=now, failure=word):
         _mine(job).update(lease_until=None)
+
+
+def forget_failed(now: datetime) -> None:
+    """Delete failed jobs that nobody looked at for a month. Periodic."""
+    Job.objects.filter(failed_at__lt=now - FAILED_KEPT).delete()
 
 
 def pause_before(attempts: int) -> timedelta:

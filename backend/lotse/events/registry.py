@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 class Push:
     """What a phone shows of an event while the app is closed: a neutral sentence, without names and content.
 
-    `path` is an address of the app without the language. A newer push of one `topic` replaces an older one that nobody
-    has seen. After `time_to_live` it is not worth showing any more.
+    `path` is an address of the residents' app without the language, `staff_path` one of the staff's. A newer push of
+    one `topic` replaces an older one that nobody has seen. After `time_to_live` it is not worth showing any more.
     """
 
     text: str | Promise
     urgency: Literal["high", "normal", "low"]
     path: str
+    staff_path: str = "/"
     topic: str
     time_to_live: timedelta
 

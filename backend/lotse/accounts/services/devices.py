@@ -1,6 +1,7 @@
 """Ending devices."""
 
 import uuid
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
@@ -10,6 +11,14 @@ from django.db.models import QuerySet
 from lotse.accounts.models import Device, EndReason, User
 from lotse.accounts.services.cards import revoke_live_card
 from lotse.core.errors import NotFound
+
+AtEnd = Callable[[Sequence[uuid.UUID]], None]
+_at_end: list[AtEnd] = []
+
+
+def at_end(hook: AtEnd) -> None:
+    """Run this for devices that are signed out, in the same transaction: nothing goes there any more."""
+    _at_end.append(hook)
 
 
 @transaction.atomic
@@ -63,4 +72,8 @@ def end_replaced_device(device_id: uuid.UUID | None, *, owner: User, now: dateti
 
 def end_devices(devices: QuerySet[Device], *, reason: EndReason, now: datetime) -> int:
     """End those that still live. Answers how many."""
-    return devices.filter(ended_at__isnull=True).update(ended_at=now, ended_reason=reason)
+    ids = list(devices.filter(ended_at__isnull=True).values_list("pk", flat=True))
+    ended = Device.objects.filter(pk__in=ids, ended_at__isnull=True).update(ended_at=now, ended_reason=reason)
+    for hook in _at_end:
+        hook(ids)
+    return ended
