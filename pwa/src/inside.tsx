@@ -1,14 +1,17 @@
 /** What is needed as soon as somebody is inside, in one piece: the home screen, the main bar, news. */
 import { AppointmentNews, startAppointments } from './appointments/start';
 import { HomeScreen } from './home/HomeScreen';
+import { startMessages, UnreadMessages } from './messages/start';
 import { followSession } from './shared/events';
 
 export { fetchAll as fetchAppointments } from './appointments/start';
 export { hasMainBar, MainBar } from './MainBar';
+export { fetchMessages } from './messages/start';
 
 export function Home() {
-  return <HomeScreen news={<AppointmentNews />} />;
+  return <HomeScreen news={<AppointmentNews />} unread={<UnreadMessages />} />;
 }
 
 startAppointments();
+startMessages();
 followSession();

@@ -9,6 +9,7 @@ import { entrance } from './account/welcome/entrance';
 import type * as AccountScreens from './account/screens';
 import type * as AppointmentScreens from './appointments/screens';
 import type * as Inside from './inside';
+import type * as MessageScreens from './messages/screens';
 import { PATHS } from './routes';
 import { CurrentScreen } from './shared/App';
 import { applyLanguage } from './shared/i18n';
@@ -39,6 +40,11 @@ const ofAppointments = (name: ScreenOf<typeof AppointmentScreens>): Loader => as
   return { default: (await fetchAppointments())[name] };
 };
 
+const ofMessages = (name: ScreenOf<typeof MessageScreens>): Loader => async () => {
+  const [{ fetchMessages }] = await Promise.all([comeInside(), import('./messages/screens')]);
+  return { default: (await fetchMessages())[name] };
+};
+
 /** What is opened first stands in the document; `load` fetches the rest when it is needed. */
 const ROUTES: readonly Route[] = [
   { path: PATHS.home, load: async () => ({ default: (await comeInside()).Home }) },
@@ -57,6 +63,9 @@ const ROUTES: readonly Route[] = [
   { path: PATHS.appointments, load: ofAppointments('AppointmentsScreen') },
   { path: PATHS.appointment, load: ofAppointments('AppointmentScreen') },
   { path: PATHS.move, load: ofAppointments('MoveScreen') },
+  { path: PATHS.messages, load: ofMessages('MessagesScreen') },
+  { path: PATHS.olderMessages, load: ofMessages('OlderScreen') },
+  { path: PATHS.conversation, load: ofMessages('ConversationScreen') },
   { path: PATHS.account, load: ofAccount('AccountScreen') },
   { path: PATHS.devices, load: ofAccount('DevicesScreen') },
   { path: PATHS.privacy, load: ofAccount('PrivacyScreen') },

@@ -17,6 +17,8 @@ export const PATHS = {
   appointment: '/appointments/:id',
   move: '/appointments/:id/move',
   messages: '/messages',
+  olderMessages: '/messages/older',
+  conversation: '/messages/:id',
   account: '/account',
   devices: '/account/devices',
   privacy: '/account/privacy',

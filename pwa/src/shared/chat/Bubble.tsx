@@ -3,7 +3,7 @@ import check from 'lucide:check';
 import checks from 'lucide:check-check';
 import clock from 'lucide:clock';
 import forward from 'lucide:forward';
-import { clockTime, t } from '../i18n';
+import { clockTime, fullDate, t } from '../i18n';
 import { Icon } from '../ui';
 import { Attached } from './Attachments';
 import type { Marks, Message } from './shapes';
@@ -23,6 +23,11 @@ interface BubbleProps {
   reads: boolean;
 }
 
+/** Somebody else of the team answers for a while: no message, but part of the story. */
+export function ForwardedLine({ forwarded }: { forwarded: NonNullable<Message['forwarded']> }) {
+  return <p class="chat-forwarded"><Icon of={forward} size={16} turns /><span>{t('{name} antwortet auch, bis {date}.', { name: forwarded.to, date: fullDate(forwarded.until_on) })}</span></p>;
+}
+
 /** One message. Own side at the end of the line, the other one at its start. */
 export function Bubble({ message, marks, isTeam, isFirst, isLastOwn, reads }: BubbleProps) {
   const { sender, attachment, text, sent_at, is_mine } = message;
@@ -31,7 +36,7 @@ export function Bubble({ message, marks, isTeam, isFirst, isLastOwn, reads }: Bu
     <div class={isOwn ? 'chat-turn own' : 'chat-turn'}>
       <div class={isFirst ? 'chat-bubble first' : 'chat-bubble'}>
         <Sender name={sender.name} isMine={is_mine} isSaid={isFirst && !is_mine} />
-        {message.kind === 'forwarded' && <p class="chat-small"><Icon of={forward} size={16} turns /> {t('Weitergeleitet')}</p>}
+        {message.unreadable && <p class="chat-small">{t('Diese Nachricht kann nicht mehr geöffnet werden.')}</p>}
         {attachment && <Attached attachment={attachment} />}
         {text && <Text text={text} />}
         <p class="chat-foot">

@@ -4,7 +4,7 @@ import arrowDown from 'lucide:arrow-down';
 import { sentenceOf } from '../api';
 import { germanWeekday, longDay, nt, t, today } from '../i18n';
 import { announce, ErrorNote, Icon, LoadError, PlainButton, Skeleton } from '../ui';
-import { Bubble } from './Bubble';
+import { Bubble, ForwardedLine } from './Bubble';
 import { type Log, logOf } from './log';
 import { markDelivered, markRead, marksOf } from './marks';
 import { unsent } from './outbox';
@@ -98,6 +98,7 @@ function marksOfRow(row: Row): Record<string, string | number> {
 }
 
 function shown(row: Row, how: Pick<Parameters<typeof Bubble>[0], 'marks' | 'isTeam' | 'reads'>) {
+  if (row.kind === 'message' && row.message.forwarded) return <ForwardedLine forwarded={row.message.forwarded} />;
   if (row.kind === 'message') return <Bubble {...how} message={row.message} isFirst={row.isFirst} isLastOwn={row.isLastOwn} />;
   if (row.kind === 'unsent') return <UnsentBubble entry={row.entry} />;
   if (row.kind === 'new') return <p class="chat-new"><span>{t('Neue Nachrichten')}</span></p>;

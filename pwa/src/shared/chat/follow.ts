@@ -1,6 +1,6 @@
 /** News of conversations: wherever a message comes from, it takes the same way into the log, the marks and the lists. */
 import type { EventEntry } from '../api';
-import { addToKept, dropKept, dropKeptMessage, keepMessages } from './kept';
+import { addToKept, dropKept, dropKeptMessage, dropKeptOlder, keepMessages } from './kept';
 import { closeLog, logOf, openLogs } from './log';
 import { learnMarks, tellMarks } from './marks';
 import { onArrived, settle, unsent } from './outbox';
@@ -56,7 +56,10 @@ export function takeMessage(message: Message): void {
 
 /** Takes in a conversation as the server just told it. */
 export function takeConversation(conversation: Conversation): void {
-  learnMarks(conversation.id, conversation.marks);
+  const { id, marks, first_number = 0 } = conversation;
+  learnMarks(id, marks);
+  logOf(id).forgetOlder(first_number);
+  void dropKeptOlder(id, first_number);
   listener?.conversation(conversation);
 }
 

@@ -6,7 +6,7 @@ export { Composer } from './Composer';
 export { draftOf, write } from './draft';
 export { fetchLogsAnew, followConversation, followMessage, startChat, takeConversation } from './follow';
 export { logOf } from './log';
-export { learnMarks, marksOf } from './marks';
+export { learnMarks, markDelivered, marksOf } from './marks';
 export { unsent, type Unsent } from './outbox';
 export { addStyles } from './styles';
 export { Text } from './Text';

@@ -1,6 +1,6 @@
 /** The last messages of each conversation stay on the phone, to be read without network. Desks keep nothing. */
 import { read, remove, write } from '../offline/database';
-import { type Run, withMessage, withoutMessage } from './run';
+import { type Run, withMessage, withoutMessage, withoutOlder } from './run';
 import type { Message } from './shapes';
 
 /** Enough for weeks of an ordinary conversation. */
@@ -46,6 +46,13 @@ export async function addToKept(message: Message): Promise<void> {
 export async function dropKept(conversationId: string): Promise<void> {
   await remove('snapshots', nameOf(conversationId));
   await write('state', INDEX, (await index()).filter((id) => id !== conversationId));
+}
+
+/** Retention has deleted what is older than this number. */
+export async function dropKeptOlder(conversationId: string, first: number): Promise<void> {
+  const found = await kept(conversationId);
+  const run = found && withoutOlder(found.run, first);
+  if (found && run !== found.run) await write('snapshots', nameOf(conversationId), { ...found, run });
 }
 
 /** A message is gone for good: wherever it was kept, it goes. */

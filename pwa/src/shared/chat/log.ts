@@ -4,7 +4,7 @@ import { type ApiPath, get, NetworkError } from '../api';
 import { onForget } from '../offline';
 import { keep, kept } from './kept';
 import { learnMarks } from './marks';
-import { lastNumber, renewed, type Run, withAfter, withBefore, withMessage, withoutMessage } from './run';
+import { lastNumber, renewed, type Run, withAfter, withBefore, withMessage, withoutMessage, withoutOlder } from './run';
 import type { Message, MessagePage } from './shapes';
 
 const PAGE = 50;
@@ -23,6 +23,8 @@ export interface Log {
   /** A message that came by itself: sent from here, or told by the event log. */
   take(message: Message): void;
   forget(messageId: string): void;
+  /** What is older than this number was deleted. */
+  forgetOlder(first: number): void;
 }
 
 const logs = new Map<string, Log>();
@@ -54,11 +56,17 @@ async function fetchPage(conversationId: string, query: Readonly<Record<string, 
   return page;
 }
 
+/** One page at a time: scrolling asks more often than there is something to say. */
+function oneAtATime(): (what: () => Promise<void>) => Promise<void> {
+  let running: Promise<void> | undefined;
+  return (what) => (running ??= what().finally(() => (running = undefined)));
+}
+
 function makeLog(conversationId: string): Log {
   const run = signal<Run | null>(null);
   const asOf = signal('');
   const error = signal<unknown>(null);
-  let turning: Promise<void> | undefined;
+  const single = oneAtATime();
 
   function set(next: Run): void {
     run.value = next;
@@ -87,12 +95,8 @@ function makeLog(conversationId: string): Log {
     }
   }
 
-  /** One page at a time: scrolling asks more often than there is something to say. */
-  function turn(next: () => Promise<Run | null>): Promise<void> {
-    turning ??= next().then((found) => void (found && set(found)), (reason: unknown) => void (error.value = reason)).finally(() => (turning = undefined));
-    return turning;
-  }
-
+  const fail = (reason: unknown): void => void (error.value = reason);
+  const turn = (next: () => Promise<Run | null>): Promise<void> => single(() => next().then((found) => found ? set(found) : undefined, fail));
   return {
     run,
     asOf,
@@ -117,6 +121,9 @@ function makeLog(conversationId: string): Log {
     },
     forget(messageId) {
       if (run.value) set(withoutMessage(run.value, messageId));
+    },
+    forgetOlder(first) {
+      if (run.value && run.value !== withoutOlder(run.value, first)) set(withoutOlder(run.value, first));
     },
   };
 }

@@ -59,6 +59,12 @@ export function withoutMessage(run: Run, id: string): Run {
   return { ...run, items: run.items.filter((each) => each.id !== id) };
 }
 
+/** Without everything older than a number: retention has deleted it. */
+export function withoutOlder(run: Run, first: number): Run {
+  const items = run.items.filter(({ number }) => number >= first);
+  return items.length === run.items.length ? run : { ...run, items, hasBefore: false };
+}
+
 function joined(first: readonly Message[], second: readonly Message[]): Message[] {
   const start = second[0]?.number ?? Infinity;
   const end = first.at(-1)?.number ?? 0;

@@ -39,6 +39,10 @@ export interface Message {
   readonly kind: MessageKind;
   readonly text: string;
   readonly attachment: Attachment | null;
+  /** Of the kind of that name: who answers too, up to and including a day. */
+  readonly forwarded?: { readonly to: string; readonly until_on: string } | null;
+  /** What was stored cannot be opened any more. */
+  readonly unreadable?: boolean;
   /** The key it was sent under; only the sender is told. */
   readonly client_key?: string | null;
   readonly sent_at: string;
@@ -57,6 +61,8 @@ export interface Conversation {
   readonly readers: readonly string[];
   readonly can_write: boolean;
   readonly marks: Marks;
+  /** What is older was deleted. */
+  readonly first_number?: number;
   readonly last_message: Message | null;
   readonly unread: number;
   readonly waiting_since: string | null;
