@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Literal
 
 from django.conf import settings
@@ -43,6 +43,12 @@ def unlocked_device(cookies: Mapping[str, str], now: datetime) -> uuid.UUID | No
         return None
     device_id, moment = content
     return uuid.UUID(device_id) if is_fresh(moment, UNLOCK_LIFE, now) else None
+
+
+def unlocked_until(cookies: Mapping[str, str]) -> datetime | None:
+    """When the unlocking in these cookies ends; None without one."""
+    content = _read(cookies, UNLOCK)
+    return datetime.fromtimestamp(content[1], UTC) + UNLOCK_LIFE if isinstance(content, list) else None
 
 
 def set_step(response: HttpResponse, content: dict[str, Any]) -> None:

@@ -18,6 +18,7 @@ from lotse.config.proof import why_not_start  # noqa: E402
 from lotse.config.refusals import answer  # noqa: E402
 from lotse.core.errors import TooBig  # noqa: E402
 from lotse.delivery.sockets import application as sockets  # noqa: E402
+from lotse.delivery.wake import switchboard  # noqa: E402
 from lotse.delivery.worker import Worker  # noqa: E402
 
 requests = OneHop(largest_body=settings.LARGEST_BODY, too_large=lambda: answer(TooBig()))
@@ -44,10 +45,12 @@ async def _lifespan(receive: Receive, send: Send) -> None:
             if reason:
                 await send({"type": "lifespan.startup.failed", "message": f"Lotse does not start: {reason}"})
                 return
+            switchboard.open()
             if worker:
                 worker.start()
         if message["type"] == "lifespan.shutdown":
             if worker:
                 await asyncio.to_thread(worker.stop, within=4)
+            await switchboard.close()
             requests.threads.shutdown(wait=False)
         await send({"type": f"{message['type']}.complete"})

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from lotse.config.wire import write_json
 from lotse.core.errors import (
     CsrfFailed,
     DomainError,
@@ -27,6 +26,7 @@ from lotse.core.errors import (
     TryAgain,
     Unexpected,
 )
+from lotse.core.wire import write_json
 
 logger = structlog.get_logger(__name__)
 

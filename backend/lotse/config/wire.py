@@ -5,25 +5,13 @@ from typing import Any
 import orjson
 from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
-from django.utils.functional import Promise
 from ninja.parser import Parser
 from ninja.renderers import BaseRenderer
 
 from lotse.core.errors import InvalidInput, MalformedBody
+from lotse.core.wire import write_json
 
 NUL = "\x00"  # PostgreSQL cannot store it, and nobody means it
-WRITING = orjson.OPT_UTC_Z | orjson.OPT_OMIT_MICROSECONDS
-
-
-def write_json(data: Any) -> bytes:
-    """The bytes of an answer: times as 2026-11-25T09:30:00Z, ids as text, lazy sentences in the active language."""
-    return orjson.dumps(data, default=_sentence, option=WRITING)
-
-
-def _sentence(value: object) -> str:
-    if isinstance(value, Promise):
-        return str(value)
-    raise TypeError(type(value).__name__)
 
 
 class JsonRenderer(BaseRenderer):

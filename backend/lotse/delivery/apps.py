@@ -16,13 +16,17 @@ class DeliveryConfig(AppConfig):
         """Write pushes with every change, say who performs them, and take leave of devices that end."""
         from lotse.accounts.services.devices import at_end
         from lotse.core.periodic import register_periodic
+        from lotse.delivery.acks import acks
         from lotse.delivery.jobs import forget_failed, register_job
         from lotse.delivery.push.job import perform_push
         from lotse.delivery.push.outbox import KIND, write_pushes
         from lotse.delivery.push.subscriptions import forget_devices, forget_ended, seal_columns
+        from lotse.delivery.wake import switchboard
         from lotse.events import hooks
 
         hooks.before_commit(write_pushes)
+        hooks.after_commit(switchboard.wake)
+        hooks.on_read(acks.note)
         register_job(KIND, perform_push)
         seal_columns()
         at_end(forget_devices)

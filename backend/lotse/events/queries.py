@@ -1,20 +1,31 @@
 """Reading the event log: where it stands, what follows a number, and what the subjects are now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 import structlog
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.utils.translation import gettext_lazy as _
 
 from lotse.accounts.queries import Viewer
+from lotse.core.by_hand import id_of, run
 from lotse.core.errors import DomainError
 from lotse.events import registry
 from lotse.events.models import Event, Inbox, LogEpoch
 
 FIRST_EPOCH = "0"
+SPANS_PER_STATEMENT = 300
+BETWEEN = """
+WITH asked (person, low, high) AS (VALUES {rows})
+SELECT e.recipient_id, e.seq, e.event_type, e.subject_id
+FROM asked JOIN events_event e ON e.recipient_id = person AND e.seq > low AND e.seq <= high
+ORDER BY e.recipient_id, e.seq
+"""
 UNREADABLE = object()
+PASSING = (OperationalError, InterfaceError)  # the database was away: nothing is wrong with the event
+Loader = Callable[[Sequence[UUID]], Mapping[UUID, object]]
 logger = structlog.get_logger(__name__)
 
 
@@ -79,6 +90,29 @@ def log_page(user_id: UUID, *, epoch: str, after: int, limit: int) -> LogPage:
     return LogPage(head=newest, events=events, more=len(found) > limit)
 
 
+def events_between(spans: Sequence[tuple[UUID, int, int]]) -> list[Event]:
+    """The events of several people, for each those after one number up to another; by person and number.
+
+    By hand: when a wake-up was lost, everybody who is connected asks at once, each from a place of their own.
+    """
+    found: list[Event] = []
+    for start in range(0, len(spans), SPANS_PER_STATEMENT):
+        some = spans[start : start + SPANS_PER_STATEMENT]
+        sql = BETWEEN.format(rows=", ".join(["(%s, %s, %s)"] * len(some)))
+        for person, seq, name, subject in run(sql, [each for span in some for each in span]):
+            found.append(Event(recipient_id=id_of(person), seq=seq, event_type=name, subject_id=id_of(subject)))
+    return found
+
+
+def shared_states(language: str, name: str, ids: Sequence[UUID]) -> dict[UUID, dict[str, object]]:
+    """The present states of a kind that looks the same to everybody: without number, and for all of these subjects."""
+    kind = registry.find(name)
+    if kind is None or kind.load_shared is None:
+        raise LookupError(name)
+    states = _load_all(kind.name, partial(kind.load_shared, language), ids)
+    return {key: {"data": _data(states.get(key)), "unreadable": states.get(key) is UNREADABLE} for key in ids}
+
+
 def present_states(viewer: Viewer, events: Sequence[Event]) -> list[dict[str, object]]:
     """The events with the present state of their subjects: one set of queries per kind of event."""
     subjects: dict[str, set[UUID]] = {}
@@ -94,26 +128,38 @@ def _joined(event: Event, state: object) -> dict[str, object]:
         "seq": event.seq,
         "event_type": event.event_type if known else "unknown",
         "subject_id": event.subject_id,
-        "data": None if state is UNREADABLE else state,
+        "data": _data(state),
         "unreadable": state is UNREADABLE or not known,
     }
 
 
+def _data(state: object) -> object:
+    return None if state is UNREADABLE else state
+
+
 def _load_kind(viewer: Viewer, name: str, ids: Sequence[UUID]) -> Mapping[UUID, object]:
-    """The present states of one kind; if reading all at once fails, one by one, so that only the bad ones are lost."""
     kind = registry.find(name)
     if kind is None:
         logger.error("event_kind_unknown", event_type=name, count=len(ids))
         return {}
+    return _load_all(name, partial(kind.load, viewer), ids)
+
+
+def _load_all(name: str, load: Loader, ids: Sequence[UUID]) -> Mapping[UUID, object]:
+    """The present states of one kind; if reading all at once fails, one by one, so that only the bad ones are lost."""
     try:
-        return kind.load(viewer, ids)
+        return load(ids)
+    except PASSING:
+        raise
     except Exception:  # one bad row must not stop a person's log for ever; each is reported below
-        return {key: state for one in ids for key, state in _load_one(viewer, kind, one).items()}
+        return {key: state for one in ids for key, state in _load_one(name, load, one).items()}
 
 
-def _load_one(viewer: Viewer, kind: registry.EventType, subject_id: UUID) -> Mapping[UUID, object]:
+def _load_one(name: str, load: Loader, subject_id: UUID) -> Mapping[UUID, object]:
     try:
-        return kind.load(viewer, [subject_id])
+        return load([subject_id])
+    except PASSING:
+        raise
     except Exception:  # reported, marked, and the log goes on
-        logger.exception("event_unreadable", event_type=kind.name)
+        logger.exception("event_unreadable", event_type=name)
         return {subject_id: UNREADABLE}
