@@ -2,10 +2,10 @@
 import compass from 'lucide:compass';
 import smartphone from 'lucide:smartphone';
 import { language, t } from '../../shared/i18n';
-import { match, path } from '../../shared/router';
+import { match, type Params, path } from '../../shared/router';
 import { session, sessionError, startSession } from '../../shared/session';
 import { EmptyState, LiveRegion, LoadError, QuietButton, StateLine, UpdateOffer } from '../../shared/ui';
-import { routesOf } from '../routes';
+import { routesOf, type StaffRoute } from '../routes';
 import { SignIn } from '../sign_in/SignIn';
 import { Standing } from './Crashed';
 import { Page } from './Page';
@@ -26,27 +26,26 @@ function Inside() {
   if (now.state === 'signed_out') return <SignIn demo={now.demo} />;
   const role = now.viewer?.role;
   if (!now.staff || !role) return <NotForResidents />;
+  const { route, params } = placeOf(role);
+  const Found = route?.screen;
   return (
-    <div class="desk">
+    <div class={route?.fills ? 'desk fills' : 'desk'}>
       <a class="skip" href="#content">{t('Zum Inhalt')}</a>
       <SideBar role={role} name={now.staff.display_name} team={now.staff.team || now.staff.organisation} />
-      <Place role={role} />
+      <div class="place">
+        <StateLine />
+        <UpdateOffer />
+        {route && Found ? <Found key={route.place} params={params} /> : <NotHere />}
+      </div>
     </div>
   );
 }
 
-function Place({ role }: { role: Parameters<typeof routesOf>[0] }) {
+/** The screen that the path leads to, if the role has it. */
+function placeOf(role: Parameters<typeof routesOf>[0]): { route: StaffRoute | undefined; params: Params } {
   const routes = routesOf(role);
   const found = match(routes, path.value);
-  const route = routes.find((entry) => entry === found?.route);
-  const Found = route?.screen;
-  return (
-    <div class={route?.fills ? 'place fills' : 'place'}>
-      <StateLine />
-      <UpdateOffer />
-      <Standing>{found && Found ? <Found key={route.place} params={found.params} /> : <NotHere />}</Standing>
-    </div>
-  );
+  return { route: routes.find((entry) => entry === found?.route), params: found?.params ?? {} };
 }
 
 function NotHere() {

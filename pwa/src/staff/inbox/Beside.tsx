@@ -58,7 +58,7 @@ function PersonActions({ person }: { person: Person }) {
   };
   return (
     <div class="panel-actions">
-      <QuietButton icon={calendarPlus} onPress={book}>{t('Termin')}</QuietButton>
+      <QuietButton icon={calendarPlus} onPress={book}>{t('Termin buchen')}</QuietButton>
       <PlainButton icon={users} to="/people">{t('Meine Leute')}</PlainButton>
     </div>
   );

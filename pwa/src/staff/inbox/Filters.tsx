@@ -1,7 +1,6 @@
 /** Which conversations the list shows. */
 import { useEffect } from 'preact/hooks';
 import { t } from '../../shared/i18n';
-import { Select } from '../../shared/ui';
 import { myHouses } from '../houses/mine';
 import type { Filter } from './order';
 import { counts, show, shown } from './store';
@@ -9,7 +8,7 @@ import { counts, show, shown } from './store';
 const FILTERS: readonly { value: Filter; label: () => string }[] = [
   { value: 'all', label: () => t('Alle') },
   { value: 'unread', label: () => t('Ungelesen') },
-  { value: 'waiting', label: () => t('Wartet auf Antwort') },
+  { value: 'waiting', label: () => t('Wartet') },
   { value: 'overdue', label: () => t('Überfällig') },
 ];
 
@@ -24,22 +23,27 @@ export function Filters() {
           <span>{label()}<Count of={value} /></span>
         </label>
       ))}
+      <HouseChoice />
     </fieldset>
   );
 }
 
 function Count({ of: filter }: { of: Filter }) {
   const many = filter === 'all' ? 0 : (counts.value?.[filter] ?? 0);
-  return many > 0 ? <>{' '}<b class={filter === 'overdue' ? 'urgent' : undefined}>{many}</b></> : null;
+  return many > 0 ? <>{' '}<b class={filter === 'overdue' ? 'late' : undefined}>{many}</b></> : null;
 }
 
 /** Only for somebody who is in more than one house. */
-export function HouseChoice() {
+function HouseChoice() {
   useEffect(() => {
     if (!myHouses.data.value) void myHouses.load();
   }, []);
   const houses = myHouses.data.value ?? [];
   if (houses.length < 2) return null;
-  const options = [{ value: '', label: t('Alle Häuser') }, ...houses.map(({ id, name }) => ({ value: String(id), label: name }))];
-  return <Select label={t('Haus')} value={shown.value.house} options={options} onChange={(house) => show({ house })} />;
+  return (
+    <select class="talk-house-choice" aria-label={t('Haus')} value={shown.value.house} onChange={(event) => show({ house: event.currentTarget.value })}>
+      <option value="">{t('Alle Häuser')}</option>
+      {houses.map(({ id, name }) => <option key={id} value={String(id)}>{name}</option>)}
+    </select>
+  );
 }

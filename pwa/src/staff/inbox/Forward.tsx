@@ -20,7 +20,7 @@ export function Forward({ conversation }: { conversation: Conversation }) {
   if (to && until) return <Forwarded conversation={conversation} name={to.name} until={until} />;
   if (!conversation.can_write) return null;
   if (isWriting.value) return <ForwardForm conversation={conversation} onClose={() => (isWriting.value = false)} />;
-  return <PlainButton icon={forwardIcon} iconTurns onPress={() => (isWriting.value = true)}>{t('An Kollegin oder Kollegen geben')}</PlainButton>;
+  return <PlainButton icon={forwardIcon} iconTurns onPress={() => (isWriting.value = true)}>{t('Weitergeben')}</PlainButton>;
 }
 
 function Forwarded({ conversation, name, until }: { conversation: Conversation; name: string; until: string }) {

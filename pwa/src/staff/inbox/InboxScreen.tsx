@@ -8,6 +8,7 @@ import { EmptyState } from '../../shared/ui';
 import { useOpenerFocus } from '../parts/focus';
 import { onEscape, useKeys } from '../parts/useKeys';
 import { Beside } from './Beside';
+import '../../shared/chat/chat.css';
 import './inbox.css';
 import { conversations, loadCounts, unreadCount } from './store';
 import { Talk } from './Talk';

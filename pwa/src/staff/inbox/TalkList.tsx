@@ -2,13 +2,14 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import inbox from 'lucide:inbox';
+import search from 'lucide:search';
 import searchX from 'lucide:search-x';
-import settings from 'lucide:text-quote';
+import textQuote from 'lucide:text-quote';
 import userCheck from 'lucide:user-round-check';
 import { nt, t } from '../../shared/i18n';
-import { EmptyState, Field, LoadError, PlainButton, Skeleton } from '../../shared/ui';
+import { EmptyState, Icon, LoadError, PlainButton, Skeleton } from '../../shared/ui';
 import { matches } from '../district/matches';
-import { Filters, HouseChoice } from './Filters';
+import { Filters } from './Filters';
 import type { Filter } from './order';
 import type { Conversation } from './shapes';
 import { conversations, shown } from './store';
@@ -29,24 +30,34 @@ export function TalkList({ chosen }: { chosen: string }) {
   const found = items?.filter(({ resident }) => matches(q.value, resident.name, resident.call_me, resident.own_script));
   return (
     <section class="inbox-list" ref={section} aria-label={t('Gespräche')}>
-      <ListHead />
-      <Field label={t('Name suchen')} type="search" value={q.value} onChange={(value) => (q.value = value)} />
+      <SearchField q={q.value} onChange={(value) => (q.value = value)} />
       <Filters />
-      <HouseChoice />
-      {error !== null && <LoadError error={error} retry={() => void conversations.load()} />}
-      {!found && error === null && <Skeleton cards={5} />}
-      {found && <Rows found={found} chosen={chosen} isSearch={q.value !== ''} />}
-      {hasMore && !q.value && <PlainButton onPress={() => void conversations.more()}>{t('Mehr zeigen')}</PlainButton>}
-      <p class="muted keys-hint"><span class="for-ears">{t('Tasten in der Liste:')}</span> <kbd>j</kbd> <kbd>k</kbd> {t('Gespräche')} · <kbd>Enter</kbd> {t('Öffnen')} · <kbd>/</kbd> {t('Suchen')}</p>
+      <div class="talk-scroll">
+        {error !== null && <LoadError error={error} retry={() => void conversations.load()} />}
+        {!found && error === null && <Skeleton cards={5} />}
+        {found && <Rows found={found} chosen={chosen} isSearch={q.value !== ''} />}
+        {hasMore && !q.value && <PlainButton onPress={() => void conversations.more()}>{t('Mehr zeigen')}</PlainButton>}
+      </div>
+      <ListFoot />
     </section>
   );
 }
 
-function ListHead() {
+function SearchField({ q, onChange }: { q: string; onChange: (q: string) => void }) {
   return (
-    <div class="list-head">
+    <label class="talk-search">
+      <Icon of={search} size={20} />
+      <input type="search" dir="auto" value={q} aria-label={t('Name suchen')} placeholder={t('Name suchen')} autoComplete="off" onInput={(event) => onChange(event.currentTarget.value)} />
+    </label>
+  );
+}
+
+function ListFoot() {
+  return (
+    <div class="list-foot">
+      <p class="muted keys-hint"><span class="for-ears">{t('Tasten in der Liste:')}</span> <kbd>j</kbd> <kbd>k</kbd> {t('Gespräche')} · <kbd>Enter</kbd> {t('Öffnen')} · <kbd>/</kbd> {t('Suchen')}</p>
       <PlainButton icon={userCheck} to="/inbox/cover">{t('Vertretung')}</PlainButton>
-      <PlainButton icon={settings} to="/inbox/phrases">{t('Sätze')}</PlainButton>
+      <PlainButton icon={textQuote} to="/inbox/phrases">{t('Sätze')}</PlainButton>
     </div>
   );
 }

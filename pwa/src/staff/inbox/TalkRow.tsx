@@ -16,12 +16,12 @@ export function TalkRow({ conversation, isChosen, isStop, onFocus }: { conversat
       <a class={unread > 0 ? 'talk-row unread' : 'talk-row'} href={href(`/inbox/${id}`)} aria-current={isChosen ? 'true' : undefined} tabIndex={isStop ? 0 : -1} onFocus={onFocus}>
         <span class="initials small" aria-hidden="true"><bdi>{initialsOf(resident.name)}</bdi></span>
         <span class="grow">
-          <span class="talk-line"><strong class="one-line"><bdi>{resident.name}</bdi></strong>{last && <time class="muted" dateTime={last.sent_at}>{briefMoment(last.sent_at)}</time>}</span>
+          <span class="talk-line"><strong class="one-line" dir="auto">{resident.name}</strong>{last && <time class="muted" dateTime={last.sent_at}><bdi>{briefMoment(last.sent_at)}</bdi></time>}</span>
           <span class="talk-line">
             <span class="muted one-line" dir="auto">{last ? preview(last) : t('Noch keine Nachricht')}</span>
             {unread > 0 && <span class="count"><span aria-hidden="true">{unread}</span><span class="for-ears">{nt('{count} ungelesen', '{count} ungelesen', unread)}</span></span>}
           </span>
-          {promised && <span class="talk-line"><Chip tone={promised.tone}>{promised.text}</Chip>{resident.house && <small class="muted one-line"><bdi>{resident.house}</bdi></small>}</span>}
+          {promised && <span class="talk-line"><Chip tone={promised.tone}>{promised.text}</Chip>{resident.house && <small class="talk-house one-line" dir="auto">{resident.house}</small>}</span>}
         </span>
       </a>
     </li>
