@@ -36,6 +36,7 @@ def _sqlite(url: str) -> dict[str, Any]:
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": BUSY_MILLISECONDS / 1000,
+            "detect_types": 0,  # the fields read their own values; the driver would look for types at every statement
             "init_command": " ".join(f"PRAGMA {pragma};" for pragma in pragmas),
         },
     }

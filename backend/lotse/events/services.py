@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 
-from lotse.core.by_hand import id_of, id_parameter, moment_parameter
+from lotse.core.by_hand import id_parameter, moment_parameter, run
 from lotse.events import hooks
 from lotse.events.models import LogEpoch
 from lotse.events.registry import EventType
@@ -47,19 +48,22 @@ def _next_numbers(recipients: Sequence[UUID]) -> list[tuple[UUID, int]]:
     One statement on both engines: rows of VALUES are upserted one after the other, and an upsert that leaves the
     key alone locks as FOR NO KEY UPDATE does. The ORM's upsert can only write constants, hence SQL by hand.
     """
-    sql = BUMP.format(rows=", ".join(["(%s, 1)"] * len(recipients)))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [id_parameter(recipient) for recipient in recipients])
-        return [(id_of(recipient), seq) for recipient, seq in cursor.fetchall()]
+    by_id = {id_parameter(recipient): recipient for recipient in recipients}
+    return [(by_id[kept], seq) for kept, seq in run(_with_rows(BUMP, "(%s, 1)", len(by_id)), list(by_id))]
 
 
 def _append(numbers: Sequence[tuple[UUID, int]], name: str, subject_id: UUID, now: datetime) -> None:
     """Insert the events in one statement. By hand: every booking and message ends here."""
-    sql = APPEND.format(rows=", ".join(["(%s, %s, %s, %s, %s)"] * len(numbers)))
     subject, moment = id_parameter(subject_id), moment_parameter(now)
-    parameters = [each for recipient, seq in numbers for each in (id_parameter(recipient), seq, name, subject, moment)]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
+    run(
+        _with_rows(APPEND, "(%s, %s, %s, %s, %s)", len(numbers)),
+        [each for recipient, seq in numbers for each in (recipient, seq, name, subject, moment)],
+    )
+
+
+@lru_cache(maxsize=64)
+def _with_rows(sql: str, row: str, count: int) -> str:
+    return sql.format(rows=", ".join([row] * count))
 
 
 @transaction.atomic

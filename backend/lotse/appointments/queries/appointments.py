@@ -9,7 +9,6 @@ from lotse.appointments.models import OPEN, Appointment, Status
 from lotse.appointments.queries.in_full import appointments_where
 from lotse.appointments.rules.refusals import KeyReused
 from lotse.appointments.rules.wall_clock import day_bounds, moment_of
-from lotse.core.by_hand import id_parameter, moment_parameter
 from lotse.core.errors import NotFound
 
 PAGE = 20
@@ -39,7 +38,7 @@ def appointment_of_worker(worker_id: UUID, appointment_id: UUID) -> Appointment:
 
 
 def _one(condition: str, *ids: UUID) -> Appointment:
-    found = appointments_where(condition, [id_parameter(each) for each in ids])
+    found = appointments_where(condition, ids)
     if not found:
         raise NotFound
     return found[0]
@@ -59,17 +58,15 @@ def booked_before(key: UUID, fingerprint: str, **scope: UUID) -> Appointment | N
 
 def upcoming(resident_id: UUID, now: datetime) -> list[Appointment]:
     """The resident's open appointments that are not over, and those ahead that the service cancelled; soonest first."""
-    moment = moment_parameter(now)
-    return appointments_where(UPCOMING, [id_parameter(resident_id), moment, moment])
+    return appointments_where(UPCOMING, [resident_id, now, now])
 
 
 def past(resident_id: UUID, now: datetime, after: str | None) -> PastPage:
     """A page of the resident's appointments that are not `upcoming`, latest first."""
-    moment = moment_parameter(now)
-    condition, parameters = PAST, [id_parameter(resident_id), moment, moment]
+    condition, parameters = PAST, [resident_id, now, now]
     cursor = _cursor(after)
     if cursor:
-        starts_at, last_id = moment_parameter(cursor[0]), id_parameter(cursor[1])
+        starts_at, last_id = cursor
         condition += " AND (a.starts_at < %s OR (a.starts_at = %s AND a.id < %s))"
         parameters += [starts_at, starts_at, last_id]
     rows = appointments_where(f"{condition} ORDER BY a.starts_at DESC, a.id DESC LIMIT {PAGE + 1}", parameters)
@@ -91,5 +88,5 @@ def appointments_of_worker(worker_id: UUID, first: date, last: date) -> list[App
     begin, end = moment_of(day_bounds(first)[0]), moment_of(day_bounds(last)[1])
     return appointments_where(
         "a.worker_id = %s AND a.starts_at < %s AND a.busy_ends_at > %s ORDER BY a.starts_at, a.id",
-        [id_parameter(worker_id), moment_parameter(end), moment_parameter(begin)],
+        [worker_id, end, begin],
     )

@@ -7,18 +7,16 @@ group sessions, and the resident's own appointments), both on plain columns, wit
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
-
-from django.db import connection
 
 from lotse.appointments.models import FREED_BY, OPEN
 from lotse.appointments.rules.slots import Span
 from lotse.appointments.rules.wall_clock import day_bounds, moment_of
 from lotse.appointments.rules.windows import Hours, Walls, WeeklyRule
-from lotse.core.by_hand import day_parameter, id_of, id_parameter, moment_parameter
+from lotse.core.by_hand import id_of, id_parameter, moment_parameter, run, vendor
 
 HOURS = """
 SELECT 'rule', r.worker_id, r.place_id, r.weekday, r.starts_at, r.ends_at, r.every_weeks, r.valid_from, r.valid_to,
@@ -96,20 +94,19 @@ class Busy:
 
 
 @lru_cache(maxsize=64)
-def _statement(sql: str, vendor: str, workers: int) -> str:
-    times = {name: MINUTES[vendor, name.partition("_")[0]].format(column) for name, column in TIMES.items()}
+def _statement(sql: str, workers: int) -> str:
+    times = {name: MINUTES[vendor(), name.partition("_")[0]].format(column) for name, column in TIMES.items()}
     states = {name: ", ".join(f"'{state}'" for state in group) for name, group in STATES.items()}
     return sql.format(workers=", ".join(["%s"] * workers), **times, **states)
 
 
 def read_hours(worker_ids: Sequence[UUID], *, topic_id: int, first: date, last: date) -> Hours:
     """The hours of these workers for this topic on the days from `first` to `last`, in one query."""
-    days = [day_parameter(day) for day in (first, last)]
-    workers = [id_parameter(worker_id) for worker_id in worker_ids]
     weekdays = [first.weekday()] * 2 if first == last else [0, 6]  # a booking asks for one day only
-    parameters = [*workers, *weekdays, days[1], days[0], topic_id, *days, *workers, *days]
+    days = (first, last)
+    parameters = [*worker_ids, *weekdays, last, first, topic_id, *days, *worker_ids, *days]
     hours = Hours()
-    for row in _rows(_statement(HOURS, connection.vendor, len(workers)), parameters):
+    for row in run(_statement(HOURS, len(worker_ids)), parameters):
         _add_hours(hours, row)
     return hours
 
@@ -141,15 +138,12 @@ def read_busy(
     `leave_out` is the appointment being moved: it does not stand in its own way.
     """
     starts, ends = day_bounds(first)[0], day_bounds(last)[1]
-    span = [_moment_parameter(minute) for minute in (ends + 240, starts - 240)]  # room for the buffers at midnight
-    workers = [id_parameter(worker_id) for worker_id in worker_ids]
-    mine = [id_parameter(resident_id), _moment_parameter(min(since, starts))]
-    parameters = [*workers, *span, *workers, *span, *workers, *span, *mine, *mine]
+    ids = {id_parameter(worker_id): worker_id for worker_id in worker_ids}
+    span = [_moment(minute) for minute in (ends + 240, starts - 240)]  # room for the buffers at midnight
+    mine = [id_parameter(resident_id), _moment(min(since, starts))]
+    parameters = [*ids, *span, *ids, *span, *ids, *span, *mine, *mine]
     busy, skip = Busy(), id_parameter(leave_out) if leave_out else None
-    ids = dict(zip(workers, worker_ids, strict=True))
-    for worker, subject, topic_id, begins, finishes, extra in _rows(
-        _statement(BUSY, connection.vendor, len(workers)), parameters
-    ):
+    for worker, subject, topic_id, begins, finishes, extra in run(_statement(BUSY, len(ids)), parameters):
         if skip is not None and subject == skip:
             continue
         if worker is None:
@@ -166,15 +160,8 @@ def read_busy(
 
 def appointment_with_key(resident_id: UUID, key: UUID) -> UUID | None:
     """The appointment that the resident booked with this key, if there is one; by hand, as every booking asks."""
-    found = _rows(WITH_KEY, [id_parameter(resident_id), id_parameter(key)])
+    found = run(WITH_KEY, [resident_id, key])
     return id_of(found[0][0]) if found else None
-
-
-def _rows(sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return rows
 
 
 def walls_of(windows: Sequence[Sequence[str]]) -> Walls:
@@ -188,9 +175,9 @@ def _wall(value: str | time) -> int:
     return int(value[:2]) * 60 + int(value[3:5])
 
 
+def _moment(minute: int) -> datetime | str:
+    return moment_parameter(moment_of(minute))
+
+
 def _day(value: str | date) -> date:
     return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _moment_parameter(minute: int) -> Any:
-    return moment_parameter(moment_of(minute))

@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.models import Model
 
 from lotse.appointments.models import Appointment, Topic
+from lotse.core.by_hand import run
 from lotse.core.translated import shown_columns, shown_language
 from lotse.directory.models import Place, Resident, StaffMember
 
@@ -45,10 +46,9 @@ class _Statement:
 
 def appointments_where(condition: str, parameters: Sequence[Any]) -> list[Appointment]:
     """The appointments `a` that fit; the condition is SQL of this package and may go on with ORDER BY and LIMIT."""
-    statement = _statement(connection.vendor, shown_language())
-    with connection.cursor() as cursor:
-        cursor.execute(f"{statement.sql} WHERE {condition}", parameters)  # nothing of a request is in the text
-        return [_appointment(statement, list(row)) for row in cursor.fetchall()]
+    statement = _statement(shown_language())
+    rows = run(f"{statement.sql} WHERE {condition}", parameters)  # nothing of a request is in the text
+    return [_appointment(statement, list(row)) for row in rows]
 
 
 def _appointment(statement: _Statement, row: list[Any]) -> Appointment:
@@ -65,8 +65,8 @@ def _appointment(statement: _Statement, row: list[Any]) -> Appointment:
 
 
 @cache
-def _statement(vendor: str, language: str) -> _Statement:
-    """Made while `language` is active. The vendor is a part of the key because values are stored differently."""
+def _statement(language: str) -> _Statement:
+    """Made while `language` is active."""
     parts: list[_Part] = []
     columns: list[str] = []
     converters: list[tuple[int, tuple[Converter, ...]]] = []

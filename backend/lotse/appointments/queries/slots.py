@@ -56,35 +56,32 @@ def slot_for(wish: Wish, *, now: datetime, by_staff: bool, leave_out: UUID | Non
     """
     terms = terms_for(wish.topic, by_staff=by_staff)
     check_start(wish.starts_at, terms, now)
-    on, start = local_day(wish.starts_at), minute_of(wish.starts_at)
+    on = local_day(wish.starts_at)
     hours = read_hours([wish.worker_id], topic_id=wish.topic.pk, first=on, last=on)
     busy = read_busy(
         [wish.worker_id], resident_id=wish.resident_id, first=on, last=on, since=minute_of(now), leave_out=leave_out
     )
     shape = shape_of(wish.topic, with_interpreter=bool(wish.interpreter_language))
-    windows = windows_of(hours, wish.worker_id, on, on)
-    if not _begins_at(start, wish.starts_at, free_slots(windows, (), shape, earliest=start)):
-        raise SlotOutsideHours
-    spans = busy.spans.get(wish.worker_id, ())
-    windows = _below_day_limit(windows, busy, wish.worker_id, wish.topic, terms)
-    slot = _begins_at(start, wish.starts_at, free_slots(windows, spans, shape, earliest=start))
-    if slot is None:
-        raise SlotTaken
+    slot = _slot_at(wish, windows_of(hours, wish.worker_id, on, on), busy, shape, terms)
     if any(begins < slot.ends and slot.starts < finishes for begins, finishes in busy.own):
         raise AnotherAppointment
     if terms.max_open is not None and busy.own_open_topics.count(wish.topic.pk) >= terms.max_open:
         raise LimitReached
-    by_phone = slot.place_id in hours.phone_places
-    if by_phone and wish.mode == Mode.ON_SITE:
+    if slot.place_id in hours.phone_places and wish.mode == Mode.ON_SITE:
         raise ModeNotHere
     return slot, shape
 
 
-def _begins_at(minute: int, starts_at: datetime, slots: Sequence[Slot]) -> Slot | None:
-    """The slot that begins exactly at this moment, to the second."""
-    if starts_at.second or starts_at.microsecond:
-        return None
-    return next((slot for slot in slots if slot.starts == minute), None)
+def _slot_at(wish: Wish, windows: list[Window], busy: Busy, shape: Shape, terms: Terms) -> Slot:
+    """The free slot that begins at the wished start, to the second. Raises SlotTaken, SlotOutsideHours."""
+    start = minute_of(wish.starts_at)
+    if wish.starts_at.second or wish.starts_at.microsecond:
+        raise SlotOutsideHours
+    left = _below_day_limit(windows, busy, wish.worker_id, wish.topic, terms)
+    found = free_slots(left, busy.spans.get(wish.worker_id, ()), shape, earliest=start, latest=start)
+    if found:
+        return found[0]
+    raise SlotTaken if free_slots(windows, (), shape, earliest=start, latest=start) else SlotOutsideHours
 
 
 def _below_day_limit(windows: list[Window], busy: Busy, worker_id: UUID, topic: Topic, terms: Terms) -> list[Window]:

@@ -7,14 +7,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lotse.appointments.models import Topic, TopicResponsibility
 from lotse.appointments.models.topics import lines_of
 from lotse.appointments.rules.refusals import TopicNotForYou, WorkerNotForYou
 from lotse.appointments.schemas.choosing import TopicOut
-from lotse.core.by_hand import id_parameter
+from lotse.core.by_hand import id_parameter, run
 from lotse.core.translated import shown_text
 from lotse.directory.models import Assignment, Resident, StaffMember
 from lotse.directory.queries.pages import in_force
@@ -58,9 +57,7 @@ class TopicWorker:
 def topics_for(resident_id: UUID) -> list[TopicOut]:
     """The topics of the resident's phase in the order of the catalogue, in one query."""
     texts = {name: shown_text(f"t.{name}") for name in ("name", "hint", "papers")}
-    with connection.cursor() as cursor:
-        cursor.execute(TO_CHOOSE.format(**texts), [id_parameter(resident_id)])
-        return [_topic_out(row) for row in cursor.fetchall() if row[0] in json.loads(row[1])]
+    return [_topic_out(row) for row in run(TO_CHOOSE.format(**texts), [resident_id]) if row[0] in json.loads(row[1])]
 
 
 def _topic_out(row: Sequence[Any]) -> TopicOut:
@@ -100,11 +97,8 @@ def workers_for(resident_id: UUID, topic_id: int, on: date) -> list[TopicWorker]
 
 def check_worker_for(resident_id: UUID, topic_id: int, worker_id: UUID, on: date) -> None:
     """Raise WorkerNotForYou unless the worker is one of `workers_for`."""
-    day = connection.ops.adapt_datefield_value(on)
-    with connection.cursor() as cursor:
-        cursor.execute(TAKES_TOPIC, [id_parameter(resident_id), day, day, id_parameter(worker_id), topic_id])
-        if cursor.fetchone() is None:
-            raise WorkerNotForYou
+    if not run(TAKES_TOPIC, [resident_id, on, on, worker_id, topic_id]):
+        raise WorkerNotForYou
 
 
 def resident_of(worker_id: UUID, resident_id: UUID, on: date) -> Resident | None:

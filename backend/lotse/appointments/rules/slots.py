@@ -3,11 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from lotse.appointments.rules.windows import Window
 
 Span = tuple[int, int]
+NEVER: Final = 2**62
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,9 +30,15 @@ class Slot(NamedTuple):
 
 
 def free_slots(
-    windows: Sequence[Window], busy: Iterable[Span], shape: Shape, *, earliest: int, own: Iterable[Span] = ()
+    windows: Sequence[Window],
+    busy: Iterable[Span],
+    shape: Shape,
+    *,
+    earliest: int,
+    latest: int = NEVER,
+    own: Iterable[Span] = (),
 ) -> list[Slot]:
-    """Every start on the windows' own grids, from `earliest` on, that fits the window and touches nothing busy.
+    """Every start on the windows' own grids, from `earliest` to `latest`, that fits and touches nothing busy.
 
     `windows` in order of time. `busy` spans of the worker keep a distance of the buffers, `own` spans of the
     resident (who needs no buffers) only must not overlap. A start in two windows is offered once.
@@ -39,18 +46,20 @@ def free_slots(
     taken, mine = _merged(busy), _merged(own)
     found: dict[int, Slot] = {}
     for window in windows:
-        for start in _starts(window, taken, mine, shape, earliest):
+        last = min(window.ends - shape.duration, latest)
+        for start in _starts(window, taken, mine, shape, earliest, last):
             found.setdefault(start, Slot(start, start + shape.duration, window.place_id))
     return sorted(found.values())
 
 
-def _starts(window: Window, taken: "_Spans", mine: "_Spans", shape: Shape, earliest: int) -> Iterable[int]:
+def _starts(window: Window, taken: "_Spans", mine: "_Spans", shape: Shape, earliest: int, latest: int) -> Iterable[int]:
     first, step, duration, before, after = window.starts, shape.step, shape.duration, shape.before, shape.after
     begins, finishes = taken
     count = len(begins)
     start = first if first >= earliest else _on_grid(first, step, earliest)
     index = bisect_right(finishes, start - before)
-    while (end := start + duration) <= window.ends:
+    while start <= latest:
+        end = start + duration
         while index < count and finishes[index] <= start - before:
             index += 1
         if index < count and begins[index] < end + after:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from lotse.appointments.events import APPOINTMENT_CHANGED
@@ -45,29 +46,28 @@ def book_appointment(*, wish: Wish, by: UUID, key: UUID, now: datetime) -> Booke
             raise KeyReused
         return Booked(earlier, is_new=False)
     slot, shape = slot_for(wish, now=now, by_staff=by != wish.resident_id)
-    appointment = _appointment(wish, slot, shape, now)
-    appointment.booked_by_id, appointment.idempotency_key = by, key
-    appointment.request_fingerprint = fingerprint
-    insert(appointment)
+    appointment = insert(
+        _times_and_people(wish, slot, shape)
+        | {"booked_by_id": by, "idempotency_key": key, "request_fingerprint": fingerprint}
+        | {"created_at": now, "changed_at": now}
+    )
     announce(appointment, now)
     return Booked(appointment, is_new=True)
 
 
-def _appointment(wish: Wish, slot: Slot, shape: Shape, now: datetime) -> Appointment:
-    return Appointment(
-        resident_id=wish.resident_id,
-        worker_id=wish.worker_id,
-        topic=wish.topic,
-        place_id=slot.place_id,
-        mode=wish.mode,
-        starts_at=moment_of(slot.starts),
-        ends_at=moment_of(slot.ends),
-        busy_starts_at=moment_of(slot.starts - shape.before),
-        busy_ends_at=moment_of(slot.ends + shape.after),
-        interpreter_language=wish.interpreter_language,
-        created_at=now,
-        changed_at=now,
-    )
+def _times_and_people(wish: Wish, slot: Slot, shape: Shape) -> dict[str, Any]:
+    return {
+        "resident_id": wish.resident_id,
+        "worker_id": wish.worker_id,
+        "topic_id": wish.topic.pk,
+        "place_id": slot.place_id,
+        "mode": wish.mode,
+        "starts_at": moment_of(slot.starts),
+        "ends_at": moment_of(slot.ends),
+        "busy_starts_at": moment_of(slot.starts - shape.before),
+        "busy_ends_at": moment_of(slot.ends + shape.after),
+        "interpreter_language": wish.interpreter_language,
+    }
 
 
 def announce(appointment: Appointment, now: datetime) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from functools import cache, wraps
 from typing import Any, Final, ParamSpec, TypeVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from django.db import DEFAULT_DB_ALIAS, IntegrityError, OperationalError, connection, connections, transaction
-from django.db.models import Field
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, OperationalError, connection, transaction
 
 from lotse.appointments.models import Appointment
 from lotse.appointments.rules.refusals import AnotherAppointment, InterpreterTaken, SlotTaken
+from lotse.core.by_hand import run, vendor
 from lotse.core.errors import DomainError, TryAgain
 
 P = ParamSpec("P")
@@ -99,24 +99,25 @@ def lock_people(*user_ids: UUID) -> None:
     Its own statement, so that whatever is read next sees what the previous holder committed. SQLite has one writer at
     a time from BEGIN IMMEDIATE on and needs no lock.
     """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(LOCK, [sorted(set(user_ids))])
+    if vendor() == "postgresql":
+        run(LOCK, [sorted(set(user_ids))])
 
 
-def insert(appointment: Appointment) -> None:
-    """Write a new appointment by a statement made once: the ORM would compose it anew for every booking."""
-    engine = connections[DEFAULT_DB_ALIAS]  # looked up once: `connection` is looked up at every use
-    sql, fields = _insert_statement(engine.vendor)
-    with engine.cursor() as cursor:
-        cursor.execute(sql, [field.get_db_prep_save(getattr(appointment, field.attname), engine) for field in fields])
-    appointment._state.adding = False
-    appointment._state.db = engine.alias
+def insert(values: dict[str, Any]) -> Appointment:
+    """Write a new appointment by a statement made once, and answer it; what is left out has the model's default."""
+    sql, defaults = _insert_statement()
+    row = defaults | {"id": uuid4()} | values
+    if len(row) != len(defaults):
+        raise TypeError(f"not of an appointment: {row.keys() - defaults.keys()}")
+    run(sql, list(row.values()))
+    return Appointment.from_db(DEFAULT_DB_ALIAS, list(row), list(row.values()))
 
 
 @cache
-def _insert_statement(vendor: str) -> tuple[str, "tuple[Field[Any, Any], ...]"]:
-    fields = tuple(Appointment._meta.concrete_fields)
+def _insert_statement() -> tuple[str, dict[str, Any]]:
+    """The statement, and what a row begins with, in the order of its columns."""
+    fields = Appointment._meta.concrete_fields
     columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
-    return f"INSERT INTO {Appointment._meta.db_table} ({columns}) VALUES ({marks})", fields  # noqa: S608
+    sql = f"INSERT INTO {Appointment._meta.db_table} ({columns}) VALUES ({marks})"  # noqa: S608
+    return sql, {field.attname: field.get_default() for field in fields}

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import connection
-
-from lotse.core.by_hand import day_parameter, id_of, id_parameter
+from lotse.core.by_hand import id_of, run
 from lotse.core.translated import shown_text
 from lotse.directory.rules import initials_of
 from lotse.directory.schemas import PersonOut
@@ -33,13 +31,10 @@ class SelfAndWorker:
 def self_and_worker(resident_id: UUID, on: date) -> SelfAndWorker:
     """The resident's wish and her worker on the day; for somebody who is no resident neither."""
     sql = SELF_AND_WORKER.format(title=shown_text("s.title"), hours_note=shown_text("s.hours_note"))
-    day = day_parameter(on)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [day, day, id_parameter(resident_id)])
-        row = cursor.fetchone()
-    if row is None:
+    rows = run(sql, [on, on, resident_id])
+    if not rows:
         return SelfAndWorker(prefers_audio=False, worker=None)
-    prefers_audio, worker_id, name, title, languages, gender, when_and_where = row
+    prefers_audio, worker_id, name, title, languages, gender, when_and_where = rows[0]
     worker = worker_id and PersonOut(
         id=id_of(worker_id),
         name=name,
