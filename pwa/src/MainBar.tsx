@@ -8,9 +8,9 @@ import { path } from './shared/router';
 import { isReady } from './shared/session';
 import { BottomBar } from './shared/ui';
 
-/** Not there while somebody comes in: one thing at a time. */
+/** Not there while somebody comes in, one thing at a time; nor below a conversation, which needs the room to write. */
 export function hasMainBar(): boolean {
-  return isReady.value && !path.value.startsWith(PATHS.card);
+  return isReady.value && !path.value.startsWith(PATHS.card) && !path.value.startsWith(PATHS.messages);
 }
 
 /** The main places, always in sight. */

@@ -62,6 +62,13 @@ function oneAtATime(): (what: () => Promise<void>) => Promise<void> {
   return (what) => (running ??= what().finally(() => (running = undefined)));
 }
 
+async function showKept(conversationId: string, run: Signal<Run | null>, asOf: Signal<string>): Promise<void> {
+  const found = await kept(conversationId);
+  if (!found || run.value) return;
+  run.value = found.run;
+  asOf.value = found.asOf;
+}
+
 function makeLog(conversationId: string): Log {
   const run = signal<Run | null>(null);
   const asOf = signal('');
@@ -75,15 +82,8 @@ function makeLog(conversationId: string): Log {
     void keep(conversationId, next);
   }
 
-  async function showKept(): Promise<void> {
-    const found = await kept(conversationId);
-    if (!found || run.value) return;
-    run.value = found.run;
-    asOf.value = found.asOf;
-  }
-
   async function open(around?: number): Promise<void> {
-    const shown = showKept();
+    const shown = showKept(conversationId, run, asOf);
     try {
       const page = await fetchPage(conversationId, around === undefined ? {} : { around });
       await shown;
