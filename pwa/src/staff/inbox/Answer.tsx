@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import textQuote from 'lucide:text-quote';
 import { Composer, draftOf, write } from '../../shared/chat';
 import { t } from '../../shared/i18n';
@@ -11,14 +11,19 @@ import { PhrasePicker } from './PhrasePicker';
 export function Answer({ id }: { id: string }) {
   const box = useRef<HTMLDivElement>(null);
   const isChoosing = useSignal(false);
+  const wantsField = useRef(false);
   const field = (): HTMLTextAreaElement | null => box.current?.querySelector('textarea') ?? null;
   const insert = (phrase: string): void => {
     const { text } = draftOf(id).value.value;
     write(id, inserted(text, phrase, field()?.selectionStart ?? text.length));
+    wantsField.current = true;
     isChoosing.value = false;
-    // The dialog gives the focus back to its button first.
-    setTimeout(() => field()?.focus());
   };
+  useEffect(() => {
+    // By now the sheet has given the focus back to its button; but one goes on in the text.
+    if (wantsField.current && !isChoosing.value) field()?.focus();
+    wantsField.current = false;
+  }, [isChoosing.value]);
   return (
     <div class="talk-answer" ref={box}>
       <Composer key={id} conversationId={id}>

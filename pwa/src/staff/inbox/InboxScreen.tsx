@@ -17,12 +17,11 @@ import { TalkList } from './TalkList';
 export function InboxScreen({ params }: { params: Params }) {
   const chosen = params['conversation'] ?? '';
   const main = useRef<HTMLElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
   const facts = useSignal(false);
   useEffect(() => {
     void conversations.load();
     void loadCounts();
-    if (moved.value > 0 && !chosen) heading.current?.focus();
+    if (moved.value > 0 && !chosen) main.current?.querySelector('h1')?.focus();
   }, []);
   useEffect(() => {
     const many = unreadCount.value;
@@ -38,7 +37,6 @@ export function InboxScreen({ params }: { params: Params }) {
   }));
   return (
     <main id="content" ref={main} tabIndex={-1} class={['inbox', chosen && 'talk-open', facts.value && 'facts-open'].filter(Boolean).join(' ')}>
-      <div class="page-head inbox-title"><h1 ref={heading} tabIndex={-1}>{t('Nachrichten')}</h1></div>
       <TalkList chosen={chosen} />
       {chosen ? <Talk key={chosen} id={chosen} onFacts={() => (facts.value = true)} /> : (
         <section class="inbox-talk nothing"><EmptyState icon={messageCircle}>{t('Wählen Sie ein Gespräch aus der Liste.')}</EmptyState></section>

@@ -20,6 +20,10 @@ export function PhrasePicker({ onChoose, onClose }: { onChoose: (text: string) =
     return row !== undefined;
   });
   const all = phrases.data.value;
+  useEffect(() => {
+    // The sheet opens before they are here.
+    if (all) box.current?.querySelector<HTMLElement>('input, .phrase')?.focus();
+  }, [all]);
   const error = phrases.error.value;
   return (
     <Sheet title={t('Satz einfügen')} onClose={onClose}>

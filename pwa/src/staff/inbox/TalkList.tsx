@@ -30,6 +30,7 @@ export function TalkList({ chosen }: { chosen: string }) {
   const found = items?.filter(({ resident }) => matches(q.value, resident.name, resident.call_me, resident.own_script));
   return (
     <section class="inbox-list" ref={section} aria-label={t('Gespräche')}>
+      <div class="page-head"><h1 tabIndex={-1}>{t('Nachrichten')}</h1></div>
       <SearchField q={q.value} onChange={(value) => (q.value = value)} />
       <Filters />
       <div class="talk-scroll">
