@@ -84,6 +84,8 @@ def logging_settings() -> dict[str, Any]:
             "django.db.backends": {"handlers": [], "level": "WARNING", "propagate": True},
             "uvicorn": {"handlers": [], "level": "WARNING", "propagate": True},
             "uvicorn.error": {"handlers": [], "level": "WARNING", "propagate": True},
+            "httpx": {"handlers": [], "level": "WARNING", "propagate": True},  # whole addresses, at every push
+            "httpcore": {"handlers": [], "level": "WARNING", "propagate": True},
             "uvicorn.access": silent,  # whole addresses with their query strings
             "django.server": silent,
         },
