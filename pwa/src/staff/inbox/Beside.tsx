@@ -2,15 +2,15 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import calendarPlus from 'lucide:calendar-plus';
+import user from 'lucide:user-round';
 import users from 'lucide:users';
 import x from 'lucide:x';
 import { t } from '../../shared/i18n';
-import { navigate } from '../../shared/router';
 import { IconButton, PlainButton, QuietButton } from '../../shared/ui';
 import { languageName } from '../parts/words';
-import { chosenPerson } from '../people/chosen';
 import { Fact, PersonFacts } from '../people/PersonFacts';
 import { personOf } from '../people/store';
+import { book } from '../people/ways_on';
 import type { Person } from '../shapes';
 import { Forward } from './Forward';
 import { NextAppointments } from './NextAppointments';
@@ -21,7 +21,7 @@ import { conversationOf } from './store';
 export function Beside({ id, onClose }: { id: string; onClose: () => void }) {
   const conversation = conversationOf(id);
   return (
-    <aside class="inbox-side panel" aria-label={t('Zur Person')}>
+    <aside class="inbox-side panel" aria-label={t('Angaben zur Person')}>
       {conversation && <Inside conversation={conversation} onClose={onClose} />}
     </aside>
   );
@@ -52,14 +52,10 @@ function Inside({ conversation, onClose }: { conversation: Conversation; onClose
 
 /** Only for somebody of the own caseload: whoever covers books nothing. */
 function PersonActions({ person }: { person: Person }) {
-  const book = (): void => {
-    chosenPerson.value = person;
-    navigate('/book');
-  };
   return (
     <div class="panel-actions">
-      <QuietButton icon={calendarPlus} onPress={book}>{t('Termin buchen')}</QuietButton>
-      <PlainButton icon={users} to="/people">{t('Meine Leute')}</PlainButton>
+      <QuietButton icon={calendarPlus} onPress={() => book(person)}>{t('Termin buchen')}</QuietButton>
+      <PlainButton icon={user} to={`/people/${person.id}`}>{t('Zur Person')}</PlainButton>
     </div>
   );
 }

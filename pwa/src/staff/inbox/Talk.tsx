@@ -65,7 +65,7 @@ function TalkHead({ conversation, onFacts }: { conversation: Conversation; onFac
         <span class="muted block">{languageName(resident.language)}</span>
       </span>
       {promised && <Chip tone={promised.tone}>{promised.text}</Chip>}
-      <span class="talk-facts"><IconButton icon={info} label={t('Zur Person')} onPress={onFacts} /></span>
+      <span class="talk-facts"><IconButton icon={info} label={t('Angaben zur Person')} onPress={onFacts} /></span>
     </header>
   );
 }

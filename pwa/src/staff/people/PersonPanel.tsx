@@ -2,6 +2,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import calendarPlus from 'lucide:calendar-plus';
 import idCard from 'lucide:id-card';
+import messageCircle from 'lucide:message-circle';
 import { get } from '../../shared/api';
 import { t } from '../../shared/i18n';
 import { LoadError, PlainButton, QuietButton, Skeleton } from '../../shared/ui';
@@ -26,6 +27,7 @@ export function PersonPanel({ id, name, onClose }: { id: string; name: string; o
           <dl class="facts"><PersonFacts person={person} /></dl>
           <div class="stack">
             <QuietButton icon={calendarPlus} onPress={() => book(person)}>{t('Termin')}</QuietButton>
+            <PlainButton icon={messageCircle} to={`/inbox/with/${person.id}`}>{t('Nachricht schreiben')}</PlainButton>
             <PlainButton icon={idCard} onPress={() => printCard(person)}>{t('Karte für die App')}</PlainButton>
           </div>
           <Access person={person} onChanged={() => void page.load()} />
