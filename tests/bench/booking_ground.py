@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from time import perf_counter
@@ -35,7 +36,7 @@ WEEKS = 4
 
 @dataclass
 class Ground:
-    """An office with long hours, forty residents, and a bare connection to the same database."""
+    """An office with long hours, forty residents, and a bare connection to a copy of the database."""
 
     office: scene.Office
     residents: list[Resident]
@@ -86,9 +87,10 @@ class Ground:
         book_appointment(wish=wish, by=wish.resident_id, key=uuid4(), now=self.now)
 
     def clear(self) -> None:
-        """No appointment and no event."""
+        """No appointment and no event, on either side."""
         for model in (Appointment, Event, Inbox):
             model.objects.all().delete()
+            self.bare.run(f"DELETE FROM {model._meta.db_table}", ())  # noqa: S608 - tables of models
 
     def recorded(self, wish: Wish) -> list[Statement]:
         """The statements of this booking, which is made."""
@@ -110,13 +112,12 @@ class Ground:
             work()
         return seen
 
-    def replay(self, bookings: list[list[Statement]]) -> None:
-        """The same bookings by the driver alone, each in its transaction."""
-        for statements in bookings:
-            self.bare.begin()
-            for sql, parameters in statements:
-                self.bare.run(sql, parameters)
-            self.bare.commit()
+    def replay(self, booking: list[Statement]) -> None:
+        """The same booking by the driver alone, in a transaction of its own."""
+        self.bare.begin()
+        for sql, parameters in booking:
+            self.bare.run(sql, parameters)
+        self.bare.commit()
 
     def replay_reads(self, statements: list[Statement]) -> None:
         """The same SELECTs by the driver alone, outside a transaction, every row fetched."""
@@ -198,14 +199,16 @@ class _Bare:
 
 
 def _bare_connection() -> _Bare:
+    """The driver alone on a copy of the database beside it, so that both sides can write the same in turns."""
     words = connection.settings_dict
     if connection.vendor == "sqlite":
-        opened = sqlite3.connect(words["NAME"], timeout=20, isolation_level=None)
+        opened = sqlite3.connect(f"{words['NAME']}.bare", timeout=20, isolation_level=None)
+        with closing(sqlite3.connect(words["NAME"])) as ours:
+            ours.backup(opened)
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             opened.execute(f"PRAGMA {pragma}")
         return _Bare(opened, "BEGIN IMMEDIATE")
-    made = psycopg.connect(
-        host=words["HOST"], port=words["PORT"], user=words["USER"], password=words["PASSWORD"], dbname=words["NAME"],
-        autocommit=True, prepare_threshold=2,
-    )  # fmt: skip
-    return _Bare(made, "BEGIN")
+    server = {"host": words["HOST"], "port": words["PORT"], "user": words["USER"], "password": words["PASSWORD"]}
+    with psycopg.connect(**server, dbname="postgres", autocommit=True) as any_database:
+        any_database.execute(f'CREATE DATABASE bare TEMPLATE "{words["NAME"]}"')
+    return _Bare(psycopg.connect(**server, dbname="bare", autocommit=True, prepare_threshold=2), "BEGIN")
