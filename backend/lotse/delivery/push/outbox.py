@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import connection
-
-from lotse.core.by_hand import id_parameter, moment_parameter
+from lotse.core.by_hand import id_parameter, moment_parameter, run, vendor
 from lotse.delivery.jobs import INSERT, ON_OPEN_JOB
 from lotse.events.hooks import Appended
 from lotse.events.registry import Push, find
@@ -37,10 +36,13 @@ def write_pushes(told: Appended) -> None:
 
 
 def _write(told: Appended, push: Push, people: Sequence[tuple[UUID, int]]) -> None:
-    rows = ", ".join(["(%s, %s)"] * len(people))
-    # The parts are constants of this module; what comes from outside are parameters.
-    sql = INSERT + TOLD.format(rows=rows) + SELECT.format(json=JSON[connection.vendor]) + ON_OPEN_JOB
     moments = [moment_parameter(each) for each in (told.now + GRACE, told.now + push.time_to_live, told.now)]
     numbers: list[Any] = [value for user_id, seq in people for value in (id_parameter(user_id), seq)]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*numbers, told.event_type_name, push.topic, *moments])
+    run(_statement(len(people)), [*numbers, told.event_type_name, push.topic, *moments])
+
+
+@lru_cache(maxsize=64)
+def _statement(people: int) -> str:
+    """The parts are constants of this module; what comes from outside are parameters."""
+    rows = ", ".join(["(%s, %s)"] * people)
+    return INSERT + TOLD.format(rows=rows) + SELECT.format(json=JSON[vendor()]) + ON_OPEN_JOB
