@@ -2,6 +2,7 @@
  * The person's event log: every change arrives once and in order. Events are applied if they follow the last number;
  * after any gap one request fetches what is missing. When the log cannot tell any more, everything is fetched anew.
  */
+import { signal } from '@preact/signals';
 import { ApiError, get } from '../api';
 import type { EventEntry, EventPage } from '../api/shapes';
 import { read, write } from '../offline/database';
@@ -10,7 +11,8 @@ import { read, write } from '../offline/database';
 const PAUSE = 60_000;
 const PAGE = 100;
 
-interface Cursor {
+/** A place in one life of the log. */
+export interface Cursor {
   readonly epoch: string;
   readonly seq: number;
 }
@@ -23,6 +25,9 @@ let cursor: Cursor | undefined;
 let running: Promise<void> | undefined;
 let again = false;
 let asked = 0;
+
+/** A live line is open: looking is not needed. */
+export const isLive = signal(false);
 
 /** A feature's store listens for one kind of event. */
 export function onEvent(eventType: string, handler: Handler): void {
@@ -56,16 +61,19 @@ export function catchUp(): Promise<void> {
   return running;
 }
 
-/** Looks for news when the screen is looked at again, when the network is back, and each minute meanwhile. */
+/** Without a live line: looks when the screen is looked at again, when the network is back, and each minute meanwhile. */
 export function keepUp(): void {
-  const lookSoon = (): void => {
-    if (document.visibilityState === 'visible' && Date.now() - asked > 1000) void catchUp();
+  const look = (pause: number): void => {
+    if (!isLive.value && document.visibilityState === 'visible' && Date.now() - asked >= pause) void catchUp();
   };
-  document.addEventListener('visibilitychange', lookSoon);
-  addEventListener('online', lookSoon);
-  setInterval(() => {
-    if (document.visibilityState === 'visible' && Date.now() - asked >= PAUSE) void catchUp();
-  }, PAUSE);
+  document.addEventListener('visibilitychange', () => look(1000));
+  addEventListener('online', () => look(1000));
+  setInterval(() => look(PAUSE), PAUSE);
+}
+
+/** How far this phone is in the log; nothing while nobody is inside. */
+export function place(): Cursor | undefined {
+  return cursor;
 }
 
 /** Forgets the place in the log; the next person starts anew. */
