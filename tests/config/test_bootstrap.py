@@ -43,7 +43,7 @@ def test_before_the_pin_there_is_a_name_and_a_language(cast: Cast, django_assert
 def test_a_resident_sees_her_home_screen(cast: Cast, django_assert_num_queries: Any) -> None:
     """Who asks, where the log stands, audio, next appointment, worker, topics."""
     phone = signed_in(cast.amina)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         body = start(phone)
     assert (body["state"], body["viewer"]["id"], body["viewer"]["role"]) == ("ready", str(cast.amina.pk), "resident")
     assert (body["epoch"], body["head"], body["staff"]) == ("0", 0, None)
@@ -59,7 +59,7 @@ def test_home_says_what_the_service_cancelled(django_assert_num_queries: Any) ->
     assert post(desk.browser("weber"), f"/api/staff/appointments/{first['id']}/cancel", ill).status_code == 200
     assert post(desk.browser("amina"), f"/api/appointments/{second['id']}/cancel", {"version": 1}).status_code == 200
     phone = desk.browser("amina")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         home = start(phone)["resident"]
     assert [(each["id"], each["cancel_reason"]) for each in home["cancelled_ahead"]] == [(first["id"], "ill")]
     assert home["next_appointment"]["id"] == third["id"]

@@ -12,10 +12,13 @@ class AppointmentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let `check --database` count the guards against overlaps, and take leave of who moves out."""
+        """Let `check --database` count the guards against overlaps, take leave of people, tell who is there when."""
         from lotse.appointments.models.guards import check_guards
+        from lotse.appointments.queries.presence import hours_there
         from lotse.appointments.services.farewell import take_leave
+        from lotse.directory.presence import register_source
         from lotse.directory.services import at_farewell
 
         register(check_guards, Tags.database)
         at_farewell(take_leave)
+        register_source(hours_there)

@@ -20,6 +20,7 @@ from lotse.core.languages import BY_CODE
 from lotse.delivery import api as delivery
 from lotse.directory import api as directory
 from lotse.events import api as events
+from lotse.messaging import api as messaging
 
 ERROR_SCHEMA = "ErrorOut"
 
@@ -83,5 +84,5 @@ api = LotseAPI(
 )
 api.add_decorator(in_the_viewers_language, mode="view")
 refusals.install(api)
-for room in (bootstrap, accounts, directory, appointments, events, delivery):
+for room in (bootstrap, accounts, directory, appointments, messaging, events, delivery):
     api.add_router("", room.router)

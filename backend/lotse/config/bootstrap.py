@@ -25,6 +25,7 @@ from lotse.delivery.push.subscriptions import PushStateName, push_state
 from lotse.directory.queries import self_and_worker, staff_self
 from lotse.directory.schemas import PersonOut, StaffSelfOut
 from lotse.events.queries import log_head
+from lotse.messaging.queries.conversations import conversation_counts, unread_messages
 
 router = Router(tags=["bootstrap"])
 
@@ -45,13 +46,17 @@ class ViewerOut(LockedViewerOut):
 
 
 class ResidentStartOut(Schema):
-    """A resident's home screen. `cancelled_ahead`: what the service cancelled and has not begun, soonest first."""
+    """A resident's home screen. `cancelled_ahead`: what the service cancelled and has not begun, soonest first.
+
+    `unread_messages`: from her team, in all conversations.
+    """
 
     next_appointment: AppointmentOut | None
     cancelled_ahead: list[AppointmentOut]
     worker: PersonOut | None
     topics: list[TopicOut]
     can_book: bool
+    unread_messages: int
 
     @classmethod
     def of(cls, viewer: Viewer, worker: PersonOut | None, now: datetime) -> Self:
@@ -66,11 +71,28 @@ class ResidentStartOut(Schema):
             worker=worker,
             topics=topics,
             can_book=worker is not None and bool(topics),
+            unread_messages=unread_messages(viewer, timezone.localdate(now)),
         )
 
 
 def _shown(appointment: Appointment, viewer: Viewer, now: datetime) -> AppointmentOut:
     return AppointmentOut.of(appointment, viewer_id=viewer.user_id, now=now)
+
+
+class StaffStartOut(StaffSelfOut):
+    """A member of staff at the start. `unread_messages`: in so many conversations is something unread."""
+
+    unread_messages: int
+
+    @classmethod
+    def of(cls, viewer: Viewer, now: datetime) -> Self | None:
+        """The start of this member of staff; None for a person who is not staff."""
+        me = staff_self(viewer)
+        if me is None:
+            return None
+        is_in_talks = viewer.role == Role.SOCIAL_WORKER
+        unread = conversation_counts(viewer, timezone.localdate(now), now)[0] if is_in_talks else 0
+        return cls(**dict(me), unread_messages=unread)
 
 
 class BootstrapOut(Schema):
@@ -87,7 +109,7 @@ class BootstrapOut(Schema):
     epoch: str | None = None
     head: int | None = None
     resident: ResidentStartOut | None = None
-    staff: StaffSelfOut | None = None
+    staff: StaffStartOut | None = None
     push: PushStateName | None = None
 
 
@@ -110,7 +132,7 @@ def compose(request: HttpRequest, *, viewer: Viewer, now: datetime) -> Bootstrap
         epoch=log.epoch,
         head=log.head,
         resident=ResidentStartOut.of(viewer, me.worker, now) if me else None,
-        staff=None if me else staff_self(viewer),
+        staff=None if me else StaffStartOut.of(viewer, now),
         push=push_state(viewer.device_id),
     )
 

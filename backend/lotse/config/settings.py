@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "lotse.events",
     "lotse.directory",
     "lotse.appointments",
+    "lotse.messaging",
     "lotse.delivery",
     "lotse.demo",
     "lotse.config",

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.http import HttpRequest
 from ninja import Status
 
 from lotse.appointments.models import Appointment, Topic
@@ -12,8 +11,6 @@ from lotse.appointments.queries.appointments import appointment_of_resident, app
 from lotse.appointments.queries.slots import open_slots
 from lotse.appointments.rules.booking import Wish
 from lotse.appointments.rules.refusals import (
-    KeyMalformed,
-    KeyMissing,
     NotChangeable,
     SlotRefused,
     TopicNotForYou,
@@ -30,17 +27,6 @@ from lotse.directory.queries import places_with
 
 SHOWN_DAYS = 28
 LATEST_START = timedelta(days=400)
-
-
-def idempotency_key(request: HttpRequest) -> UUID:
-    """The client's name for what it wants, from the header Idempotency-Key."""
-    given = request.headers.get("Idempotency-Key")
-    if not given:
-        raise KeyMissing
-    try:
-        return UUID(given)
-    except ValueError:
-        raise KeyMalformed from None
 
 
 def known_language(code: str) -> str:

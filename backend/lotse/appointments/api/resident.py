@@ -11,7 +11,6 @@ from lotse.accounts.auth import ViewerRequest, resident_only
 from lotse.appointments.api.parts import (
     booking_out,
     changed_out,
-    idempotency_key,
     known_language,
     shown_days,
     slots_out,
@@ -26,6 +25,7 @@ from lotse.appointments.schemas.appointments import AppointmentOut, BookingIn, C
 from lotse.appointments.schemas.choosing import SlotsOut, TopicOut, TopicWorkerOut, TopicWorkersOut
 from lotse.appointments.services.changing import cancel_appointment, move_appointment
 from lotse.core.dates import Day
+from lotse.core.keys import idempotency_key
 from lotse.directory.schemas import PersonOut
 
 router = Router(auth=resident_only)

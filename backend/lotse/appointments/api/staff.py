@@ -8,7 +8,7 @@ from django.utils import timezone
 from ninja import Query, Router, Status
 
 from lotse.accounts.auth import ViewerRequest, social_worker_only
-from lotse.appointments.api.parts import booking_out, changed_out, idempotency_key, known_language, slots_out
+from lotse.appointments.api.parts import booking_out, changed_out, known_language, slots_out
 from lotse.appointments.api.week import week_out
 from lotse.appointments.models import Status as Outcome
 from lotse.appointments.models import Topic
@@ -28,6 +28,7 @@ from lotse.appointments.schemas.hours import WeekOut
 from lotse.appointments.services.changing import cancel_appointment, move_appointment, record_outcome
 from lotse.core.dates import Day
 from lotse.core.errors import NotFound
+from lotse.core.keys import idempotency_key
 
 router = Router(auth=social_worker_only)
 

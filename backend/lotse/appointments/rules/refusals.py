@@ -118,22 +118,6 @@ class NotStarted(DomainError):
     sentence = _("Der Termin hat noch nicht begonnen.")
 
 
-class KeyMissing(DomainError):
-    """The header Idempotency-Key is missing."""
-
-    code = "idempotency_key_missing"
-    status = 400
-    sentence = _("Die App hat eine Angabe vergessen. Bitte laden Sie die Seite neu.")
-
-
-class KeyMalformed(DomainError):
-    """The header Idempotency-Key is not a UUID."""
-
-    code = "idempotency_key_malformed"
-    status = 400
-    sentence = _("Die App hat eine falsche Angabe gesendet. Bitte laden Sie die Seite neu.")
-
-
 class KeyReused(DomainError):
     """The same key came with another request."""
 

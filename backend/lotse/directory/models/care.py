@@ -96,6 +96,26 @@ class Assignment(models.Model):
         return f"{self.resident_id} {self.worker_id} {self.starts_on}"
 
 
+class Cover(models.Model):
+    """A colleague of the same team answers in a worker's place, over the days `[starts_on, ends_on)`."""
+
+    worker = models.ForeignKey(StaffMember, on_delete=models.CASCADE, related_name="covers")
+    deputy = models.ForeignKey(StaffMember, on_delete=models.CASCADE, related_name="covering")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    class Meta:
+        ordering = ("starts_on", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=["worker", "starts_on"], name="cover_one_start_per_day"),
+            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="cover_ends_after_start"),
+            models.CheckConstraint(condition=~Q(worker=F("deputy")), name="cover_by_somebody_else"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.worker_id} {self.deputy_id} {self.starts_on}"
+
+
 class Interpreter(models.Model):
     """A volunteer who interprets; `accommodation` is where she lives or helps, never the house of the person served."""
 

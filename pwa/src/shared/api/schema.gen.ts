@@ -168,6 +168,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Conversations
+         * @description The viewer's conversations, the latest first; one for most people.
+         */
+        get: operations["my_conversations"];
+        put?: never;
+        /**
+         * Post Conversation
+         * @description The conversation with the team in charge, or, for staff, with one of the people they look after.
+         */
+        post: operations["post_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Conversation
+         * @description One conversation.
+         */
+        get: operations["get_conversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation_id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Marks
+         * @description How far this phone has everything and the viewer has looked; marks only grow.
+         */
+        put: operations["put_marks"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Messages
+         * @description A page before, after or around a number, or the last one. The log is read first: it vouches for the page.
+         */
+        get: operations["get_messages"];
+        put?: never;
+        /**
+         * Post Message
+         * @description Say something; the same Idempotency-Key again answers 200 with the same message, whatever changed since.
+         */
+        post: operations["post_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/devices": {
         parameters: {
             query?: never;
@@ -323,6 +411,50 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Push
+         * @description Our key that a browser subscribes with, and whether this device gets pushes.
+         */
+        get: operations["get_push"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/push/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Push Subscription
+         * @description Push to this device from now on; the same again is harmless.
+         */
+        put: operations["put_push_subscription"];
+        post?: never;
+        /**
+         * Delete Push Subscription
+         * @description Push to this device no longer.
+         */
+        delete: operations["delete_push_subscription"];
         options?: never;
         head?: never;
         patch?: never;
@@ -624,6 +756,46 @@ export interface paths {
          * @description The places that can be closed on their own.
          */
         get: operations["places_to_close"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Staff Conversations
+         * @description What the viewer reads: of the waiting the longest first, otherwise the latest first.
+         */
+        get: operations["get_staff_conversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/conversations/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Conversation Counts
+         * @description How many conversations have something unread, wait, and wait for too long.
+         */
+        get: operations["get_conversation_counts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1261,6 +1433,48 @@ export interface components {
             worker: components["schemas"]["PersonOut"];
         };
         /**
+         * AsOfOut
+         * @description Where the event log stood before this was read.
+         */
+        AsOfOut: {
+            /** Epoch */
+            epoch: string;
+            /** Head */
+            head: number;
+        };
+        /**
+         * AttachmentKind
+         * @description What the file is to people.
+         * @enum {string}
+         */
+        AttachmentKind: "photo" | "document" | "voice";
+        /**
+         * AttachmentOut
+         * @description A file; `duration` in seconds, `size` in bytes. The bytes are at /attachments/{id}.
+         */
+        AttachmentOut: {
+            /** Duration */
+            duration: number | null;
+            /** Has Thumbnail */
+            has_thumbnail: boolean;
+            /** Height */
+            height: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["AttachmentKind"];
+            /** Media Type */
+            media_type: string;
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+            /** Width */
+            width: number | null;
+        };
+        /**
          * BookingIn
          * @description A resident's booking.
          */
@@ -1288,6 +1502,8 @@ export interface components {
         /**
          * BootstrapOut
          * @description The start of the app. What a state does not show is null; `epoch` and `head` tell where the event log stood.
+         *
+         *     `push`: whether this device gets pushes; broken: its owner wants them, and they do not arrive; null: never decided.
          */
         BootstrapOut: {
             /** Csrf Token */
@@ -1300,8 +1516,10 @@ export interface components {
             head?: number | null;
             /** Pin Kind */
             pin_kind?: ("digits" | "pictures") | null;
+            /** Push */
+            push?: ("on" | "off" | "broken") | null;
             resident?: components["schemas"]["ResidentStartOut"] | null;
-            staff?: components["schemas"]["StaffSelfOut"] | null;
+            staff?: components["schemas"]["StaffStartOut"] | null;
             /**
              * State
              * @enum {string}
@@ -1467,6 +1685,83 @@ export interface components {
             reason: string;
         };
         /**
+         * ConversationChangedEvent
+         * @description An event of the kind conversation_changed.
+         */
+        ConversationChangedEvent: {
+            data?: components["schemas"]["ConversationOut"] | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event_type: "conversation_changed";
+            /** Seq */
+            seq: number;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /** Unreadable */
+            unreadable: boolean;
+        };
+        /**
+         * ConversationCountsOut
+         * @description How many conversations have something unread, wait for an answer, and wait for longer than was promised.
+         */
+        ConversationCountsOut: {
+            /** Overdue */
+            overdue: number;
+            /** Unread */
+            unread: number;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * ConversationIn
+         * @description With whom: staff name the resident, residents nobody.
+         */
+        ConversationIn: {
+            /** Resident Id */
+            resident_id?: string | null;
+        };
+        /**
+         * ConversationOut
+         * @description A conversation as the viewer sees it now.
+         *
+         *     `worker` is in charge, `cover` answers in her place now; `readers` are the names of everybody who can read it now.
+         *     `can_write` is false once another team is in charge. `first_number`: what is older was deleted, delete it too.
+         *     `unread` counts messages; `waiting_since` and `answer_by` belong to the oldest message that nobody answered yet.
+         */
+        ConversationOut: {
+            /** Answer By */
+            answer_by: string | null;
+            /** Can Write */
+            can_write: boolean;
+            cover: components["schemas"]["PersonOut"] | null;
+            /** First Number */
+            first_number: number;
+            forwarded_to: components["schemas"]["PersonOut"] | null;
+            /** Forwarded Until */
+            forwarded_until: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            last_message: components["schemas"]["MessageOut"] | null;
+            marks: components["schemas"]["MarksOut"];
+            /** Readers */
+            readers: string[];
+            resident: components["schemas"]["ResidentInTalkOut"];
+            team: components["schemas"]["TeamInTalkOut"];
+            /** Unread */
+            unread: number;
+            /** Waiting Since */
+            waiting_since: string | null;
+            worker: components["schemas"]["PersonOut"] | null;
+        };
+        /**
          * DeviceOut
          * @description One of the viewer's own devices.
          */
@@ -1573,7 +1868,7 @@ export interface components {
          */
         ErrorOut: {
             /** @enum {string} */
-            code: "beyond_horizon" | "card_expired" | "card_revoked" | "card_unknown" | "card_used" | "code_wrong" | "csrf_failed" | "day_ahead" | "device_ended" | "device_locked" | "idempotency_key_malformed" | "idempotency_key_missing" | "idempotency_key_reused" | "interpreter_taken" | "invalid_input" | "limit_reached" | "malformed_id" | "method_not_allowed" | "mode_not_here" | "not_allowed" | "not_changeable" | "not_found" | "not_living_here" | "not_signed_in" | "not_started" | "other_phase" | "password_needed" | "password_too_simple" | "period_backwards" | "pin_malformed" | "pin_needed" | "pin_too_simple" | "pin_wrong" | "refused" | "resync_needed" | "room_full" | "session_full" | "sign_in_failed" | "slot_in_past" | "slot_outside_hours" | "slot_taken" | "slot_too_soon" | "step_expired" | "team_of_another" | "too_big" | "too_many_attempts" | "topic_not_for_you" | "try_again" | "unexpected" | "unknown_language" | "username_taken" | "version_stale" | "worker_not_for_you" | "you_have_another_appointment";
+            code: "attachment_unknown" | "beyond_horizon" | "card_expired" | "card_revoked" | "card_unknown" | "card_used" | "code_wrong" | "conversation_closed" | "csrf_failed" | "day_ahead" | "day_not_ahead" | "device_ended" | "device_locked" | "file_damaged" | "file_empty" | "file_infected" | "file_kind_unknown" | "file_not_checked" | "file_refused" | "idempotency_key_malformed" | "idempotency_key_missing" | "idempotency_key_reused" | "interpreter_taken" | "invalid_input" | "key_reused" | "limit_reached" | "malformed_id" | "method_not_allowed" | "mode_not_here" | "no_worker" | "not_allowed" | "not_changeable" | "not_found" | "not_in_team" | "not_living_here" | "not_signed_in" | "not_started" | "other_phase" | "password_needed" | "password_too_simple" | "period_backwards" | "photo_too_large" | "pin_malformed" | "pin_needed" | "pin_too_simple" | "pin_wrong" | "push_endpoint_refused" | "push_not_set_up" | "refused" | "resync_needed" | "room_full" | "session_full" | "sign_in_failed" | "slot_in_past" | "slot_outside_hours" | "slot_taken" | "slot_too_soon" | "step_expired" | "team_of_another" | "too_big" | "too_many_attempts" | "too_many_messages" | "too_many_phrases" | "topic_not_for_you" | "try_again" | "unexpected" | "unknown_language" | "username_taken" | "version_stale" | "voice_too_long" | "worker_not_for_you" | "you_have_another_appointment";
             fields?: {
                 field: string;
                 message: string;
@@ -1591,11 +1886,24 @@ export interface components {
             /** Epoch */
             epoch: string;
             /** Events */
-            events: (components["schemas"]["UnknownEvent"] | components["schemas"]["AppointmentChangedEvent"])[];
+            events: (components["schemas"]["UnknownEvent"] | components["schemas"]["AppointmentChangedEvent"] | components["schemas"]["ConversationChangedEvent"] | components["schemas"]["MessageSentEvent"])[];
             /** Head */
             head: number;
             /** More */
             more: boolean;
+        };
+        /**
+         * ForwardedOut
+         * @description Who answers too, up to and including a day.
+         */
+        ForwardedOut: {
+            /** To */
+            to: string;
+            /**
+             * Until On
+             * Format: date
+             */
+            until_on: string;
         };
         /**
          * GroupSessionOut
@@ -1737,6 +2045,132 @@ export interface components {
             used_at: string | null;
             /** Wrong Pins */
             wrong_pins: number;
+        };
+        /**
+         * MarksIn
+         * @description Up to which message the phone has everything, and up to which the person has looked.
+         */
+        MarksIn: {
+            /** Delivered */
+            delivered?: number | null;
+            /** Read */
+            read?: number | null;
+        };
+        /**
+         * MarksOut
+         * @description How far the conversation and its people have come, as message numbers that only grow.
+         *
+         *     `team_seen_number`: the team has looked up to here. `delivered_number`: the resident's phone has everything up to
+         *     here. `read_number`: how far the viewer's own side has read; the other side never learns it of a resident.
+         */
+        MarksOut: {
+            /** Delivered Number */
+            delivered_number: number;
+            /** Last Number */
+            last_number: number;
+            /** Read Number */
+            read_number: number;
+            /** Team Seen Number */
+            team_seen_number: number;
+        };
+        /**
+         * MessageIn
+         * @description What is to be said: a text, or a file with or without one.
+         */
+        MessageIn: {
+            /** Attachment Id */
+            attachment_id?: string | null;
+            /**
+             * Kind
+             * @default text
+             * @enum {string}
+             */
+            kind: "text" | "photo" | "document" | "voice";
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
+         * MessageKind
+         * @description What a message holds. `forwarded` is written by the house when a colleague is asked to answer.
+         * @enum {string}
+         */
+        MessageKind: "text" | "photo" | "document" | "voice" | "forwarded";
+        /**
+         * MessageOut
+         * @description A message. `client_key` is told to its sender only; `unreadable`: what was stored cannot be opened any more.
+         *
+         *     `forwarded` belongs to the kind of that name, which has no text.
+         */
+        MessageOut: {
+            /** Answer By */
+            answer_by: string | null;
+            attachment: components["schemas"]["AttachmentOut"] | null;
+            /** Client Key */
+            client_key: string | null;
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            forwarded: components["schemas"]["ForwardedOut"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Mine */
+            is_mine: boolean;
+            kind: components["schemas"]["MessageKind"];
+            marks: components["schemas"]["MarksOut"];
+            /** Number */
+            number: number;
+            sender: components["schemas"]["SenderOut"];
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /** Text */
+            text: string;
+            /** Unreadable */
+            unreadable: boolean;
+        };
+        /**
+         * MessageSentEvent
+         * @description An event of the kind message_sent.
+         */
+        MessageSentEvent: {
+            data?: components["schemas"]["MessageOut"] | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event_type: "message_sent";
+            /** Seq */
+            seq: number;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /** Unreadable */
+            unreadable: boolean;
+        };
+        /**
+         * MessagesOut
+         * @description A page of messages, in the order in which they were said.
+         */
+        MessagesOut: {
+            as_of: components["schemas"]["AsOfOut"];
+            /** Has After */
+            has_after: boolean;
+            /** Has Before */
+            has_before: boolean;
+            /** Items */
+            items: components["schemas"]["MessageOut"][];
         };
         /**
          * Mode
@@ -2000,11 +2434,44 @@ export interface components {
             who_can_read: components["schemas"]["PersonOut"][];
         };
         /**
+         * PushOut
+         * @description Pushes on this device. `public_key` is null where the house has none set up.
+         */
+        PushOut: {
+            /** Key Id */
+            key_id: string | null;
+            /** Public Key */
+            public_key: string | null;
+            /** Subscribed */
+            subscribed: boolean;
+        };
+        /**
          * Reason
          * @description Kept coarse on purpose; nobody needs to know more.
          * @enum {string}
          */
         Reason: "ill" | "away" | "training" | "outside";
+        /**
+         * ResidentInTalkOut
+         * @description The resident of a conversation. `house` is told to the team only.
+         */
+        ResidentInTalkOut: {
+            /** Call Me */
+            call_me: string;
+            /** House */
+            house: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Language */
+            language: string;
+            /** Name */
+            name: string;
+            /** Own Script */
+            own_script: string;
+        };
         /**
          * ResidentPageOut
          * @description A resident with her access to the app, for the worker assigned to her; the openings newest first.
@@ -2061,6 +2528,8 @@ export interface components {
         /**
          * ResidentStartOut
          * @description A resident's home screen. `cancelled_ahead`: what the service cancelled and has not begun, soonest first.
+         *
+         *     `unread_messages`: from her team, in all conversations.
          */
         ResidentStartOut: {
             /** Can Book */
@@ -2070,6 +2539,8 @@ export interface components {
             next_appointment: components["schemas"]["AppointmentOut"] | null;
             /** Topics */
             topics: components["schemas"]["TopicOut"][];
+            /** Unread Messages */
+            unread_messages: number;
             worker: components["schemas"]["PersonOut"] | null;
         };
         /**
@@ -2214,6 +2685,21 @@ export interface components {
             new_password: string;
         };
         /**
+         * SenderOut
+         * @description Who wrote: a resident, or somebody of the team.
+         */
+        SenderOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Team */
+            is_team: boolean;
+            /** Name */
+            name: string;
+        };
+        /**
          * SignInIn
          * @description User name and password of a staff member.
          */
@@ -2320,10 +2806,20 @@ export interface components {
             version: number;
         };
         /**
-         * StaffSelfOut
-         * @description A member of staff as she sees herself at the start.
+         * StaffConversationsOut
+         * @description A page of conversations; `next` goes into `after`.
          */
-        StaffSelfOut: {
+        StaffConversationsOut: {
+            /** Items */
+            items: components["schemas"]["ConversationOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * StaffStartOut
+         * @description A member of staff at the start. `unread_messages`: in so many conversations is something unread.
+         */
+        StaffStartOut: {
             /** Display Name */
             display_name: string;
             /** Houses */
@@ -2336,6 +2832,8 @@ export interface components {
             roles: string[];
             /** Team */
             team: string;
+            /** Unread Messages */
+            unread_messages: number;
         };
         /**
          * Status
@@ -2372,6 +2870,33 @@ export interface components {
              * @enum {string}
              */
             step: "code" | "enrol";
+        };
+        /**
+         * SubscriptionIn
+         * @description What the browser says of its subscription, and which key of ours it was made with (empty: the current one).
+         */
+        SubscriptionIn: {
+            /** Auth */
+            auth: string;
+            /** Endpoint */
+            endpoint: string;
+            /**
+             * Key Id
+             * @default
+             */
+            key_id: string;
+            /** P256Dh */
+            p256dh: string;
+        };
+        /**
+         * TeamInTalkOut
+         * @description The team of a conversation.
+         */
+        TeamInTalkOut: {
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string;
         };
         /**
          * TeamOut
@@ -2856,6 +3381,214 @@ export interface operations {
             };
         };
     };
+    my_conversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationOut"][];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    post_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationOut"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    get_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationOut"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    put_marks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarksIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarksOut"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    get_messages: {
+        parameters: {
+            query?: {
+                after?: number | null;
+                around?: number | null;
+                before?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagesOut"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    post_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOut"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOut"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     get_devices: {
         parameters: {
             query?: never;
@@ -3097,6 +3830,93 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PrivacyOut"];
                 };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    get_push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushOut"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    put_push_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    delete_push_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal. */
             default: {
@@ -3610,6 +4430,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlaceOut"][];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    get_staff_conversations: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                filter?: "all" | "unread" | "waiting" | "overdue";
+                house?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffConversationsOut"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    get_conversation_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationCountsOut"];
                 };
             };
             /** @description A refusal. */

@@ -1,0 +1,1 @@
+"""Conversations between residents and the team in charge: text, photo, document, voice."""

@@ -1,0 +1,9 @@
+"""Endpoints of messaging."""
+
+from ninja import Router
+
+from lotse.messaging.api import conversations, messages, staff
+
+router = Router(tags=["messaging"])
+for part in (conversations, messages, staff):
+    router.add_router("", part.router)

@@ -1,0 +1,1 @@
+"""Reads of messaging, each within what the viewer may see."""

@@ -1,0 +1,1 @@
+"""Decisions of messaging. No queries, no writes."""

@@ -1,0 +1,1 @@
+"""Conversations as the resident and the team see them."""
