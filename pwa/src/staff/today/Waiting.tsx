@@ -6,6 +6,8 @@ import type { Appointment } from '../../shared/api';
 import { clockTime, plusDays, shortDate, shortWeekday, t, today } from '../../shared/i18n';
 import { href } from '../../shared/router';
 import { Chip, EmptyState, PlainButton, Skeleton } from '../../shared/ui';
+import { counts } from '../inbox/store';
+import { WaitingTalks } from '../inbox/WaitingTalks';
 import { absenceName, calledName, languageName } from '../parts/words';
 import { knownAppointments, unattended, waitingIsKnown, weekError } from '../week/store';
 import { needsOutcome } from '../week/geometry';
@@ -25,8 +27,9 @@ export function Waiting({ from }: { from: string }) {
   return (
     <div class="waiting stack">
       <h2>{t('Wartet auf Sie')}</h2>
+      <WaitingTalks />
       {nothing && !waitingIsKnown() && !weekError() && <Skeleton cards={2} />}
-      {nothing && waitingIsKnown() && <EmptyState icon={circleCheck}>{t('Alles erledigt. Es wartet nichts.')}</EmptyState>}
+      {nothing && waitingIsKnown() && !counts.value?.waiting && <EmptyState icon={circleCheck}>{t('Alles erledigt. Es wartet nichts.')}</EmptyState>}
       <Group title={t('Was ist daraus geworden?')} of={open} from={from}>{() => <Chip tone="attention">{t('Eintragen')}</Chip>}</Group>
       <Group title={t('Gebucht, aber Sie sind nicht da')} of={[...alone.keys()]} from={from}>{(each) => <Chip tone="attention">{shortReason(alone.get(each)!)}</Chip>}</Group>
       <Group title={t('Dolmetschen fehlt noch')} of={unheard} from={from}>{(each) => <Chip>{languageName(each.interpreter_language)}</Chip>}</Group>
