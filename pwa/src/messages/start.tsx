@@ -36,7 +36,7 @@ export function startMessages(): void {
   onEvent('conversation_changed', (event) => void fetchMessages().then(({ followConversation }) => followConversation(event), () => undefined));
   onResync(() => void fetchMessages().then(({ fetchAnew }) => fetchAnew(), () => undefined));
   effect(() => {
-    const unread = (entered.value?.resident as { unread_messages?: number } | null | undefined)?.unread_messages;
+    const unread = entered.value?.resident?.unread_messages;
     if (unread !== undefined) setBadge(PATHS.messages, unread);
     // What the phone has is delivered: it is fetched also when nobody looks at it.
     if (unread) setTimeout(() => void fetchMessages().then(({ receive }) => receive(), () => undefined), WHEN_QUIET);

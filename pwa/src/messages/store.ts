@@ -1,6 +1,6 @@
 /** The resident's conversations: with the team in charge, and older ones that stay readable. */
 import { batch } from '@preact/signals';
-import { type ApiPath, get, post } from '../shared/api';
+import { get, post } from '../shared/api';
 import { setBadge } from '../shared/badges';
 import { fetchLogsAnew, learnMarks, logOf, markDelivered, startChat, takeConversation } from '../shared/chat';
 import type { Conversation, Message } from '../shared/chat';
@@ -10,7 +10,7 @@ import { live } from '../shared/offline';
 const PLACE = '/messages';
 
 /** All of them, the newest first. */
-export const conversations = live('conversations', async () => learnt(await get<readonly Conversation[]>('/conversations' as ApiPath)));
+export const conversations = live('conversations', async () => learnt(await get<readonly Conversation[]>('/conversations')));
 
 /** The one to write in: with the team that is in charge now. */
 export function present(): Conversation | undefined {
@@ -26,7 +26,7 @@ export function known(id: string): Conversation | undefined {
 export async function begin(): Promise<void> {
   await conversations.load();
   if (conversations.error.value === null && conversations.asOf.value === '' && !present()) {
-    takeConversation(await post<Conversation>('/conversations' as ApiPath, { body: {} }));
+    takeConversation(await post<Conversation>('/conversations', { body: {} }));
   }
 }
 

@@ -56,7 +56,7 @@ export function takeMessage(message: Message): void {
 
 /** Takes in a conversation as the server just told it. */
 export function takeConversation(conversation: Conversation): void {
-  const { id, marks, first_number = 0 } = conversation;
+  const { id, marks, first_number } = conversation;
   learnMarks(id, marks);
   logOf(id).forgetOlder(first_number);
   void dropKeptOlder(id, first_number);

@@ -1,6 +1,6 @@
 /** The messages of each conversation in this window: opened where reading stopped, paged both ways, kept up to date. */
 import { type Signal, signal } from '@preact/signals';
-import { type ApiPath, get, NetworkError } from '../api';
+import { get, NetworkError } from '../api';
 import { onForget } from '../offline';
 import { keep, kept } from './kept';
 import { learnMarks } from './marks';
@@ -50,7 +50,7 @@ export function closeLog(conversationId: string): void {
 }
 
 async function fetchPage(conversationId: string, query: Readonly<Record<string, number>>): Promise<MessagePage> {
-  const page = await get<MessagePage>(`/conversations/${conversationId}/messages` as ApiPath, { query: { ...query, limit: PAGE } });
+  const page = await get<MessagePage>(`/conversations/${conversationId}/messages`, { query: { ...query, limit: PAGE } });
   const newest = page.items.at(-1);
   if (newest) learnMarks(conversationId, newest.marks);
   return page;

@@ -1,6 +1,6 @@
 /** How far each side of a conversation has come: what is known here, and what this side has to tell. */
 import { type Signal, signal } from '@preact/signals';
-import { ApiError, type ApiPath, send } from '../api';
+import { ApiError, send } from '../api';
 import { onForget } from '../offline';
 import { isReady } from '../session';
 import type { Marks } from './shapes';
@@ -67,7 +67,7 @@ async function tellAll(): Promise<void> {
     if (!isReady.value) return;
     untold.delete(conversationId);
     try {
-      learnMarks(conversationId, await send<Marks>('PUT', `/conversations/${conversationId}/marks` as ApiPath, { body: told }));
+      learnMarks(conversationId, await send<Marks>('PUT', `/conversations/${conversationId}/marks`, { body: told }));
     } catch (error) {
       if (error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 401) continue;
       // The next occasion tells it: marks only grow, so nothing is lost by waiting.

@@ -20,7 +20,7 @@ let heard: Message[];
 
 const told = (text: string, key: string, number: number): Message => ({
   id: `m${number}`, conversation_id: CONVERSATION, number, sender: { id: 'u1', name: 'Amina', is_team: false }, is_mine: true, kind: 'text',
-  text, attachment: null, client_key: key, sent_at: '2026-11-22T10:00:00Z', marks: { ...MARKS, last_number: number }, answer_by: null,
+  text, attachment: null, client_key: key, sent_at: '2026-11-22T10:00:00Z', marks: { ...MARKS, last_number: number }, answer_by: null, forwarded: null, unreadable: false,
 });
 const says = (status: number, body: object): Response => new Response(JSON.stringify(body), { status });
 const write = (text: string) => submit({ conversationId: CONVERSATION, kind: 'text', text });

@@ -3,7 +3,7 @@
  * at a time. Whether it worked is not known after a lost answer, so the same key goes out again.
  */
 import { effect } from '@preact/signals';
-import { ApiError, type ApiPath, NetworkError, post, sentenceOf } from '../api';
+import { ApiError, NetworkError, post, sentenceOf } from '../api';
 import { isReady } from '../session';
 import { alter, arrive, openOutbox, refresh, type Unsent, unsent, writeDown, type Writing } from './outbox';
 import type { Message } from './shapes';
@@ -114,7 +114,7 @@ async function sendNow(entry: Unsent): Promise<Message> {
   const { key, conversationId, kind, text } = entry;
   const attachmentId = entry.attachmentId || (await bring(entry));
   const body = { kind, text, ...(attachmentId ? { attachment_id: attachmentId } : {}) };
-  return post<Message>(`/conversations/${conversationId}/messages` as ApiPath, { body, key });
+  return post<Message>(`/conversations/${conversationId}/messages`, { body, key });
 }
 
 async function bring({ key, conversationId, kind, file }: Unsent): Promise<string> {
