@@ -114,7 +114,7 @@ def server_words(host: str, port: str) -> list[str]:
         "lotse.config.asgi:application",
         *("--host", host, "--port", port),
         *("--loop", "uvloop", "--http", "httptools", "--ws", "websockets-sansio"),
-        *("--ws-per-message-deflate", "false"),
+        *("--ws-per-message-deflate", "false", "--ws-max-size", "65536", "--ws-ping-interval", "20"),
         *("--no-access-log", "--no-server-header"),
         *("--timeout-graceful-shutdown", "5"),
         # uvicorn would believe X-Forwarded-For from this machine; without a proxy that is anybody's invention.

@@ -26,6 +26,8 @@ PARTS = [
     Part("postgresql", "the server tests on PostgreSQL"),
     Part("chromium", "the browser tests"),
     Part("fonts-noto-core", "Arabic and Persian letters in the browser tests"),
+    Part("redis-server", "the tests of live delivery between processes"),
+    Part("ffmpeg", "voice messages in one form that every phone plays"),
 ]
 
 
@@ -35,6 +37,8 @@ def is_there(part: Part) -> bool:
         return shutil.which("initdb") is not None or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     if part.package == "chromium":
         return any(shutil.which(name) for name in CHROMIUM_NAMES) or playwright_chromium_is_there()
+    if part.package in ("redis-server", "ffmpeg"):
+        return shutil.which(part.package) is not None
     listed = shutil.which("fc-list") and subprocess.run(
         ["fc-list", ":lang=ar"], stdout=subprocess.PIPE, text=True, check=False
     ).stdout.count("Noto")
