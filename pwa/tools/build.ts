@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { LANGUAGES } from '../src/shared/i18n/languages.gen.ts';
 import { bundle } from './bundle.ts';
-import { type Catalogue, compile, numberingMark, partOf } from './catalogue.ts';
+import { type Catalogue, compile, numberingMark, partOf, STAND_IN } from './catalogue.ts';
 import { languagePage, type Page } from './documents.ts';
 import { Output } from './files.ts';
 import { Numbering } from './messages.ts';
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   const shells: AppShell[] = [];
   for (const app of APPS.filter(({ name }) => !only || name === only)) shells.push(await buildApp(app, output, addPage, missing));
   refuse(missing);
-  addPage('index.html', startPage());
+  addPage('index.html', startPage(readAloud()));
   for (const [path, content] of pictures()) output.add(path, content);
   buildFile.build = fingerprint(output);
   output.add('sw.js', await buildWorker(shells, buildFile.build));
@@ -69,6 +69,13 @@ async function buildApp(app: App, output: Output, addPage: (path: string, page: 
     output.add(below(`catalogues/${numberingMark(numbering.messages)}/${language.code}.json`), JSON.stringify(catalogue));
   }
   return { prefix: app.prefix, documents, texts, chunks: [...made.chunks.keys()].map((path) => `/${path}`) };
+}
+
+/** What the loudspeaker is called in each language; where that is not translated, a word that many know. */
+function readAloud(): (code: string) => string {
+  const message = { context: '', id: 'Vorlesen', plural: '', where: 'tools/start_page.ts' };
+  const names = LANGUAGES.map((language) => [language.code, String(compile(APPS[0]!, language, [message]).catalogue.messages[0])] as const);
+  return (code) => names.find(([own, name]) => own === code && !name.startsWith(STAND_IN))?.[1] ?? 'Audio';
 }
 
 function hashOf(content: string): string {

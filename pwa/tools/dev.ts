@@ -36,7 +36,7 @@ function documents(app: App, numbering: Numbering): Plugin {
         const parts = path.slice(app.prefix.length + 1).split('/');
         const json = /catalogues\/[^/]+\/(\w+)\.json$/.exec(path);
         const isPage = path.startsWith(`${app.prefix}/`) && !path.includes('.');
-        const body = json ? catalogueOf(json[1]!) : path === '/' ? startPage().html : isPage ? page(parts[0]!) : null;
+        const body = json ? catalogueOf(json[1]!) : path === '/' ? startPage(() => 'Audio').html : isPage ? page(parts[0]!) : null;
         if (body === null) return next();
         response.setHeader('Content-Type', json ? 'application/json' : 'text/html; charset=utf-8');
         response.end(body);

@@ -79,7 +79,7 @@ function plainText(messages: readonly Message[], texts: readonly Text[]): { html
     `<p>${marked(find('Die App startet auf diesem Telefon nicht.'))}</p><p>${marked(find('Rufen Sie uns an:'))} ` +
     `<a dir="ltr" href="tel:${phone.replace(/[^+\d]/g, '')}"><bdi>${escape(phone)}</bdi></a></p>` +
     `<p>${marked(find('Montag bis Freitag, {hours} Uhr')).replace('{hours}', `<bdi>${escape(hours)}</bdi>`)}</p>`;
-  const short = find('Termine, Neues aus dem Haus und Nachrichten in Ihrer Sprache.');
+  const short = find('Termine bei Ihrer Beratung und Nachrichten. In Ihrer Sprache.');
   return { html, short: short.replace('\u2063', '') };
 }
 

@@ -16,7 +16,7 @@ export function pictures(): Map<string, Buffer> {
 
 /** What the phone needs to put the app among its own. */
 export function manifest(app: App, language: Language, catalogue: Catalogue, messages: readonly Message[]): string {
-  const about = catalogue.messages[messages.findIndex((message) => message.id === 'Termine, Neues aus dem Haus und Nachrichten in Ihrer Sprache.')];
+  const about = catalogue.messages[messages.findIndex((message) => message.id === 'Termine bei Ihrer Beratung und Nachrichten. In Ihrer Sprache.')];
   const icon = (size: number, purpose: string): object => ({ src: `/icons/lotse-${purpose === 'maskable' ? 'maskable-' : ''}${size}.png`, sizes: `${size}x${size}`, type: 'image/png', purpose });
   return JSON.stringify({
     id: `${app.prefix}/`,

@@ -2,6 +2,9 @@
 
 import json
 import os
+import re
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -170,3 +173,14 @@ def test_documents_are_only_read(dist: Path, client: Client) -> None:
 def test_health_says_one_word(client: Client) -> None:
     answer = client.get("/healthz")
     assert (answer.status_code, answer.content) == (200, b"ok")
+
+
+def test_the_plain_page_looks_like_the_app_and_leads_home(dist: Path, client: Client) -> None:
+    answer = client.get("/staff/ar/nothing.js")
+    page = answer.content.decode()
+    style = re.search(r"<style>(.*?)</style>", page)
+    assert style
+    allowed = b64encode(sha256(style[1].encode()).digest()).decode()
+    assert f"style-src 'sha256-{allowed}'" in answer.headers["Content-Security-Policy"]
+    assert "script" not in page
+    assert re.findall('href="([^"]+)"', page) == ["/staff/ar/"]

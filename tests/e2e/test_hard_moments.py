@@ -8,6 +8,7 @@ from lotse.appointments.models import Appointment
 from tests.e2e.conftest import Browsers
 from tests.e2e.hands import Phone
 from tests.e2e.scene import TOPIC, Scene, at, has_booked
+from tests.e2e.words import Words
 
 
 def test_a_time_that_was_taken_brings_fresh_times_and_loses_nothing(browsers: Browsers, scene: Scene) -> None:
@@ -86,6 +87,18 @@ def test_a_wish_that_came_too_late_says_so_and_leads_on(browsers: Browsers, scen
     amina.press("Andere Zeit wählen")
     amina.chooses_time("10:45")
     assert appointments_of(scene) == []
+
+
+def test_after_a_change_of_language_the_last_question_is_asked_in_the_new_one(browsers: Browsers, scene: Scene) -> None:
+    scene.office.name_uk = "Офіс Лінденгоф"
+    scene.office.save()
+    amina = browsers.phone_of(scene.cast.amina)
+    given_she_is_about_to_say_yes(amina, "10:00")
+    expect(amina.page.get_by_role("main")).to_contain_text("Büro Lindenhof")
+    amina.words = Words("uk")
+    amina.open("/book/confirm")
+    amina.sees_heading("Ist das richtig?")
+    expect(amina.page.get_by_role("main")).to_contain_text("Офіс Лінденгоф")
 
 
 def given_she_is_about_to_say_yes(phone: Phone, clock: str) -> None:

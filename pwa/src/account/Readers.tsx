@@ -25,12 +25,13 @@ export function InPlainWords() {
   return (
     <>
       <section class="card">
-        <h2>{t('Ihre Termine sieht:')}</h2>
+        <h2>{t('Ihre Termine und Nachrichten sieht heute:')}</h2>
         {readers.length === 0 && <Skeleton cards={1} />}
         {readers.map((person) => <PersonRow key={person.id} name={person.name} initials={person.initials} role={person.title} />)}
+        <p>{t('Das ist immer die Beratung, die für Sie zuständig ist, und ihre Vertretung. Beide arbeiten im gleichen Team.')}</p>
         <p class="hint"><Icon of={calendar} size={18} /><span>{t('Haben Sie einen Termin bei einer anderen Person? Dann sieht diese Person nur diesen Termin.')}</span></p>
       </section>
-      <Fact icon={buildingOff}>{t('Die Hausverwaltung sieht Ihren Namen und Ihr Zimmer. Ihre Termine und Themen sieht sie nicht.')}</Fact>
+      <Fact icon={buildingOff}>{t('Die Hausverwaltung sieht Ihren Namen und Ihr Zimmer. Ihre Termine, Themen und Nachrichten sieht sie nicht.')}</Fact>
       <Fact icon={mapPinOff}>{t('Lotse weiß nicht, wo Sie sind. Niemand sieht, wann Sie die App öffnen.')}</Fact>
     </>
   );

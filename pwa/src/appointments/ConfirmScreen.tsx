@@ -2,10 +2,10 @@ import { useEffect, useState } from 'preact/hooks';
 import check from 'lucide:check';
 import lock from 'lucide:lock';
 import { ApiError, type Appointment, NetworkError, sentenceOf } from '../shared/api';
-import { t } from '../shared/i18n';
+import { language, t } from '../shared/i18n';
 import { navigate } from '../shared/router';
 import { announce, ErrorNote, Icon, PlainButton, PrimaryButton, Screen, Skeleton, StateLine } from '../shared/ui';
-import { booking, type Choice, freshSlots, inThisLanguage, keepKey, refuse } from './booking';
+import { booking, type Choice, fetchWords, freshSlots, inThisLanguage, isInOtherWords, keepKey, refuse } from './booking';
 import { BookingSteps } from './BookingSteps';
 import { Papers, What, Where, With } from './Facts';
 import { request } from './requests';
@@ -17,6 +17,9 @@ export default function ConfirmScreen() {
   useEffect(() => {
     void openOrGoBack();
   }, []);
+  useEffect(() => {
+    if (isInOtherWords(booking.value.value)) void fetchWords(booking.value.value);
+  }, [language.value.code, booking.value.value.slot]);
   const choice = inThisLanguage(booking.value.value);
   const book = async (): Promise<void> => {
     setBusy(true);

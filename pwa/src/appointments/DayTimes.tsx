@@ -22,8 +22,10 @@ export function DayTimes({ slots, places, chosen, onChoose }: DayTimesProps) {
         before = placeId;
         return (
           <section key={`${part} ${placeId}`} class="appointments-part">
-            {place && <p class="hint"><Icon of={place.kind === 'phone' ? phone : mapPin} size={18} /><bdi>{place.name}</bdi></p>}
-            <h2 class="muted">{part === 'morning' ? t('Vormittag') : t('Nachmittag')}</h2>
+            <div class="appointments-part-head">
+              <h2 class="muted">{part === 'morning' ? t('Vormittag') : t('Nachmittag')}</h2>
+              {place && <p class="hint"><Icon of={place.kind === 'phone' ? phone : mapPin} size={18} /><bdi>{place.name}</bdi></p>}
+            </div>
             <div class="slots">
               {times.map((slot) => <SlotButton key={slot.starts_at} moment={slot.starts_at} chosen={slot.starts_at === chosen?.starts_at} onChoose={() => onChoose(slot)} />)}
             </div>

@@ -4,7 +4,7 @@ import mapPin from 'lucide:map-pin';
 import navigation from 'lucide:navigation';
 import phone from 'lucide:phone';
 import type { Appointment, Person, Place } from '../shared/api';
-import { clockTime, germanWeekday, isolate, language, longDay, nt, solarDate, t } from '../shared/i18n';
+import { clockTime, germanWeekday, language, longDay, nt, solarDate, t } from '../shared/i18n';
 import { Chip, DateTile, Icon, PersonRow } from '../shared/ui';
 
 /** Day, time and topic. */
@@ -35,7 +35,7 @@ export function With({ worker, interpreter }: { worker: Person; interpreter: App
 }
 
 function InterpreterChip({ state }: { state: 'wanted' | 'booked' }) {
-  const values = { language: isolate(language.value.ownName) };
+  const values = { language: language.value.ownName };
   return state === 'booked'
     ? <Chip icon={languages} tone="done">{t('Jemand übersetzt: {language}', values)}</Chip>
     : <Chip icon={languages}>{t('Mit Übersetzung: {language}', values)}</Chip>;

@@ -124,7 +124,7 @@ function NothingFree({ slots, week, monday, onJump, onTurn, nothing }: NothingPr
   const next = nextFree(slots, plusDays(monday, -1)) ?? nextFree(slots, '');
   if (next) {
     return (
-      <EmptyState icon={calendarSearch} action={<QuietButton onPress={() => onJump(dayOf(next.starts_at))}>{t('Zu {when}', { when: isolate(wholeTime(next.starts_at)) })}</QuietButton>}>
+      <EmptyState icon={calendarSearch} action={<QuietButton onPress={() => onJump(dayOf(next.starts_at))}>{t('Zu {when}', { when: wholeTime(next.starts_at) })}</QuietButton>}>
         {t('Hier ist nichts frei. Die nächste freie Zeit:')}
       </EmptyState>
     );

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import arrow from 'lucide:arrow-right';
-import { isolate, language, t, wholeTime } from '../shared/i18n';
+import { language, t, wholeTime } from '../shared/i18n';
 import type { Params } from '../shared/router';
 import { session } from '../shared/session';
 import { Check, ErrorNote, LoadError, PersonRow, PlainButton, PrimaryButton, Screen, Skeleton } from '../shared/ui';
@@ -52,8 +52,10 @@ function Times({ topic }: { topic: number }) {
   const interpreter = interpreterLanguage(choice);
   return (
     <>
-      <PersonRow name={worker.name} initials={worker.initials} role={choice.topic?.name} />
-      <InterpreterCheck />
+      <div class="appointments-who">
+        <PersonRow name={worker.name} initials={worker.initials} role={choice.topic?.name} />
+        <InterpreterCheck />
+      </div>
       <TimeChoice key={interpreter} search={{ topic, worker: worker.id, interpreter }} chosen={slot} on={choice.on} onChoose={chooseSlot} nothing={<NothingHere topic={topic} />} />
     </>
   );
@@ -62,7 +64,7 @@ function Times({ topic }: { topic: number }) {
 function InterpreterCheck() {
   const { withInterpreter } = booking.value.value;
   if (language.value.code === 'de') return null;
-  return <Check label={t('Mit Dolmetscher oder Dolmetscherin ({language})', { language: isolate(language.value.ownName) })} checked={withInterpreter} onChange={chooseInterpreter} />;
+  return <Check label={t('Mit Dolmetscher oder Dolmetscherin ({language})', { language: language.value.ownName })} checked={withInterpreter} onChange={chooseInterpreter} />;
 }
 
 function NothingHere({ topic }: { topic: number }) {

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import clock from 'lucide:clock';
 import languages from 'lucide:languages';
 import userX from 'lucide:user-x';
-import { isolate, language, t, wholeTime } from '../shared/i18n';
+import { language, t, wholeTime } from '../shared/i18n';
 import { navigate, type Params } from '../shared/router';
 import { Card, Chip, EmptyState, LoadError, PersonRow, QuietButton, Screen, Skeleton, StateLine } from '../shared/ui';
 import { BookingSteps } from './BookingSteps';
@@ -35,7 +35,7 @@ function WorkerCard({ topic, choice }: { topic: number; choice: TopicWorker }) {
       <span class="chips">
         {speaks_my_language && <Chip icon={languages} tone="done">{t('Spricht {language}', { language: language.value.ownName })}</Chip>}
         {first_free
-          ? <Chip icon={clock}>{t('Frei ab {when}', { when: isolate(wholeTime(first_free)) })}</Chip>
+          ? <Chip icon={clock}>{t('Frei ab {when}', { when: wholeTime(first_free) })}</Chip>
           : <Chip icon={clock} tone="plain">{t('In 4 Wochen nichts frei')}</Chip>}
       </span>
     </Card>

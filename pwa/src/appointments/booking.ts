@@ -17,9 +17,11 @@ export interface Choice {
   readonly on: string;
   /** Made when the confirm screen opens; one key, one appointment, however often it is sent. */
   readonly key: string;
+  /** The language whose words topic, person and place have. */
+  readonly language: string;
 }
 
-export const NOTHING: Choice = { topic: null, worker: null, withInterpreter: false, slot: null, place: null, minutes: 0, on: '', key: '' };
+export const NOTHING: Choice = { topic: null, worker: null, withInterpreter: false, slot: null, place: null, minutes: 0, on: '', key: '', language: '' };
 
 export const booking = draft<Choice>('booking', NOTHING);
 /** Why the time that was asked for cannot be had; empty once another one is chosen. */
@@ -41,7 +43,7 @@ export function chooseWorker(worker: Person, speaksMine: boolean): void {
 export function chooseSlot(slot: Slot | null, slots: Slots): void {
   const place = slots.places.find(({ id }) => id === slot?.place_id) ?? null;
   refusal.value = '';
-  booking.change({ slot, place, minutes: slots.duration_min, on: slot ? dayOf(slot.starts_at) : '', key: '' });
+  booking.change({ slot, place, minutes: slots.duration_min, on: slot ? dayOf(slot.starts_at) : '', key: '', language: language.value.code });
 }
 
 /** With or without somebody who translates; the length changes, so the time is chosen anew. */
@@ -49,19 +51,37 @@ export function chooseInterpreter(withInterpreter: boolean): void {
   booking.change({ withInterpreter, slot: null, place: null, key: '' });
 }
 
-/** The choice in the words of the language shown now: it may have been made in another one. */
+/** Whether the words of the choice are those of another language: it was made before the language was changed. */
+export function isInOtherWords({ language: chosenIn }: Choice): boolean {
+  return chosenIn !== language.value.code;
+}
+
+/** Fetches the words of the choice anew. */
+export async function fetchWords(choice: Choice): Promise<void> {
+  const stores = storesOf(choice);
+  if (stores) await Promise.all([stores.times.load(), stores.workers.load()]);
+}
+
+/** The choice in the words of the language shown now. */
 export function inThisLanguage(choice: Choice): Choice {
   const { topic, worker, slot } = choice;
-  if (!topic || !worker || !slot) return choice;
-  const search = { topic: topic.id, worker: worker.id, interpreter: interpreterLanguage(choice) };
-  const times = slotsStore(search, weekOf(dayOf(slot.starts_at), today()), today()).data.value;
-  const workers = workersStore(topic.id).data.value?.items.map((each) => each.worker);
+  const stores = storesOf(choice);
+  if (!stores || !topic || !worker || !slot) return choice;
+  const times = stores.times.data.value;
+  const workers = stores.workers.data.value?.items.map((each) => each.worker);
   return {
     ...choice,
     topic: withId(session.value?.resident?.topics, topic.id) ?? topic,
     worker: withId(workers, worker.id) ?? worker,
     place: withId(times?.places, slot.place_id) ?? choice.place,
   };
+}
+
+function storesOf(choice: Choice) {
+  const { topic, worker, slot } = choice;
+  if (!topic || !worker || !slot) return null;
+  const search = { topic: topic.id, worker: worker.id, interpreter: interpreterLanguage(choice) };
+  return { times: slotsStore(search, weekOf(dayOf(slot.starts_at), today()), today()), workers: workersStore(topic.id) };
 }
 
 function withId<T extends { id: unknown }>(items: readonly T[] | undefined, wanted: T['id']): T | undefined {

@@ -21,6 +21,20 @@ test('a cancellation is shown until it was seen or its time has come, and only i
   expect(shown()).toEqual(['b']);
 });
 
+test('one that was replaced by a new booking on the same topic is no news any more; another topic or an older booking leaves it', async () => {
+  const about = (id: number) => ({ topic: { id } as Appointment['topic'], status: 'booked' as const, version: 1, starts_at: inHours(9), ends_at: inHours(10) });
+  const cancelled = { ...about(1), id: 'c', status: 'cancelled_by_service' as const, version: 2, changed_at: '2026-11-20T10:00:00Z' };
+  const withNext = (next: Partial<Appointment>) => enter({ state: 'ready', csrf_token: '', resident: { cancelled_ahead: [cancelled], next_appointment: next } } as unknown as Bootstrap);
+  await withNext({ ...about(2), changed_at: '2026-11-20T11:00:00Z' });
+  expect(shown()).toEqual(['c']);
+  await withNext({ ...about(1), changed_at: '2026-11-20T09:00:00Z' });
+  expect(shown()).toEqual(['c']);
+  await withNext({ ...about(1), changed_at: '2026-11-20T11:00:00Z' });
+  expect(shown()).toEqual([]);
+  await vi.waitFor(async () => expect(await read('state', 'seen-cancellations')).toEqual(['c']));
+  await home({ id: 'a', starts_at: inHours(1) }, { id: 'b', starts_at: inHours(2) });
+});
+
 test('signing out forgets what was seen', async () => {
   await wipe();
   expect(await read('state', 'seen-cancellations')).toBeUndefined();

@@ -1,9 +1,12 @@
 /** What the service cancelled and lies ahead: news on the home screen until the person says that she has seen it. */
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
+import type { Appointment } from '../shared/api';
 import { t } from '../shared/i18n';
 import { onForget } from '../shared/offline';
 import { read, write } from '../shared/offline/database';
 import { session } from '../shared/session';
+import { isOpen } from './list';
+import { appointments } from './store';
 
 /** Where this phone notes which cancellations were seen: ids, nothing else. */
 const SEEN = 'seen-cancellations';
@@ -19,6 +22,15 @@ export const cancelledUnseen = computed(() => {
   const now = new Date().toISOString();
   return seen.value === null ? [] : ahead.value.filter(({ id, starts_at }) => starts_at > now && !seen.value!.includes(id));
 });
+
+/** What was booked instead: the same topic, after the service had cancelled. Moved ones do not count, they were there before. */
+function isReplaced({ topic, changed_at }: Appointment): boolean {
+  const next = session.value?.resident?.next_appointment;
+  const coming = [...(appointments.data.value?.upcoming ?? []), ...(next ? [next] : [])];
+  return coming.some((each) => isOpen(each) && each.version === 1 && each.topic.id === topic.id && each.changed_at > changed_at);
+}
+
+effect(() => cancelledUnseen.value.filter(isReplaced).forEach(({ id }) => markSeen(id)));
 
 /** Brings back what was seen. */
 export async function restoreSeen(): Promise<void> {

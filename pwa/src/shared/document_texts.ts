@@ -6,5 +6,5 @@ export const documentTexts = {
   noScript: () => t('Die App startet auf diesem Telefon nicht.'),
   call: () => t('Rufen Sie uns an:'),
   hours: () => t('Montag bis Freitag, {hours} Uhr', { hours: '' }),
-  short: () => t('Termine, Neues aus dem Haus und Nachrichten in Ihrer Sprache.'),
+  short: () => t('Termine bei Ihrer Beratung und Nachrichten. In Ihrer Sprache.'),
 };

@@ -129,7 +129,10 @@ async function showKept(error: unknown): Promise<void> {
   if (kept && error instanceof NetworkError) {
     state.value = kept.value;
     since.value = kept.asOf;
-  } else failed.value = error;
+    return;
+  }
+  ended.value = (await read('state', ENDED)) === true;
+  failed.value = error;
 }
 
 function inTime(answer: Promise<Response>): Promise<Response> {

@@ -3,6 +3,7 @@ import clock from 'lucide:clock';
 import logOut from 'lucide:log-out';
 import { ApiError, type Bootstrap, post, sentenceOf } from '../../shared/api';
 import { nt, t } from '../../shared/i18n';
+import { onForget } from '../../shared/offline';
 import { enter, session, signOut } from '../../shared/session';
 import { Confirm, EmptyState, ErrorNote, isWholePin, PicturePin, PinPad, PlainButton, QuickExit, Screen } from '../../shared/ui';
 
@@ -60,18 +61,41 @@ function waitSentence(seconds: number): string {
   return nt('Zu viele Versuche. Bitte warten Sie {count} Minute.', 'Zu viele Versuche. Bitte warten Sie {count} Minuten.', minutes);
 }
 
-/** Seconds still to wait, counted down by the clock: a sleeping phone counts on. */
+/** Seconds still to wait, counted down by the clock: a sleeping phone counts on, and so does one that is started anew. */
 function useWait(): { wait: number; start: (seconds: number) => void } {
-  const [until, setUntil] = useState(0);
-  const [now, setNow] = useState(0);
+  const [until, setUntil] = useState(lockedUntil);
+  const [now, setNow] = useState(Date.now);
   useEffect(() => {
     if (until === 0) return;
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, [until]);
   const start = (seconds: number): void => {
+    const end = Date.now() + seconds * 1000;
     setNow(Date.now());
-    setUntil(Date.now() + seconds * 1000);
+    setUntil(end);
+    keepUntil(end);
   };
   return { wait: Math.max(0, Math.ceil((until - now) / 1000)), start };
+}
+
+const UNTIL = 'lotse.locked-until';
+/** What was asked to wait was this person; the server decides for the next. */
+onForget(() => keepUntil(0));
+
+/** When the PIN may be tried again, in milliseconds of the clock; 0 when it may be tried. */
+function lockedUntil(): number {
+  try {
+    return Number(localStorage.getItem(UNTIL));
+  } catch {
+    return 0;
+  }
+}
+
+function keepUntil(end: number): void {
+  try {
+    localStorage.setItem(UNTIL, String(end));
+  } catch {
+    // Storage is blocked: after a reload the server says it again.
+  }
 }

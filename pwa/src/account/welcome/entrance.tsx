@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Starting } from '../../shared/App';
 import type { Match } from '../../shared/router';
-import { refreshSession, session, sessionError } from '../../shared/session';
+import { refreshSession, session, sessionError, wasEnded } from '../../shared/session';
 import type * as AccountScreens from '../screens';
 import { WelcomeScreen } from './WelcomeScreen';
 
@@ -14,7 +14,7 @@ export function entrance(found: Match | null): ComponentChildren {
   const state = session.value?.state;
   if (state === 'ready') return null;
   if (state === 'locked') return <Locked />;
-  if (state === 'signed_out') return <WelcomeScreen />;
+  if (state === 'signed_out' || (!state && wasEnded.value)) return <WelcomeScreen />;
   return <Starting error={sessionError.value} retry={() => void refreshSession()} />;
 }
 

@@ -1,7 +1,7 @@
 /** Texts, dates and languages: all that a screen needs. */
 export { catalogue, language, languageOf, type Values } from './catalogue';
 export { LANGUAGES, type Language, type LanguageCode } from './languages.gen';
-export { isolate, nt, pt, t } from './text';
+export { isolate, listed, nt, pt, t } from './text';
 export { applyLanguage, switchLanguage } from './switch';
 export {
   clockTime, dateNames, dayOf, fullDate, germanShortWeekday, germanWeekday, local, longDate, longDay, mondayOf, monthAndYear, plusDays,

@@ -33,6 +33,11 @@ export function isolate(value: string | number): string {
   return `${FIRST_STRONG_ISOLATE}${value}${POP_ISOLATE}`;
 }
 
+/** "Arabisch, Englisch": names one after the other, with the comma of the page's script. */
+export function listed(names: readonly string[]): string {
+  return names.map(isolate).join(language.value.rtl ? '، ' : ', ');
+}
+
 function single(german: string, values?: Values): string {
   const text = lookUp(german);
   return fill(typeof text === 'string' ? text : (text[0] ?? ''), values);

@@ -4,7 +4,7 @@ import languages from 'lucide:languages';
 import refresh from 'lucide:refresh-cw';
 import wifiOff from 'lucide:wifi-off';
 import { signal } from '@preact/signals';
-import { sentenceOf } from '../api';
+import { NetworkError, sentenceOf } from '../api';
 import { language, t } from '../i18n';
 import { PlainButton } from './Buttons';
 import { Icon } from './Icon';
@@ -43,6 +43,7 @@ export function LoadError({ error, retry }: { error: unknown; retry: () => void 
   return (
     <div class="empty">
       <ErrorNote>{sentenceOf(error)}</ErrorNote>
+      {error instanceof NetworkError && <p>{t('Sehen Sie nach: Ist WLAN an? Oder mobile Daten?')}</p>}
       <PlainButton icon={refresh} onPress={retry}>{t('Noch einmal versuchen')}</PlainButton>
     </div>
   );

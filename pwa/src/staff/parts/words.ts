@@ -1,6 +1,6 @@
 /** Words that several screens share: names of languages and of states. */
 import type { Appointment } from '../../shared/api';
-import { languageOf, t } from '../../shared/i18n';
+import { languageOf, listed, t } from '../../shared/i18n';
 import type { AbsenceReason, Inhabitant } from '../shapes';
 
 const LANGUAGE_NAMES: Readonly<Record<string, () => string>> = {
@@ -17,7 +17,7 @@ export function languageName(code: string): string {
 
 /** "Arabisch, Englisch" */
 export function languageNames(codes: readonly string[]): string {
-  return codes.map(languageName).join(', ');
+  return listed(codes.map(languageName));
 }
 
 /** "A. H." – how a person appears in the calendar. */
