@@ -29,6 +29,7 @@ export function Answer({ id }: { id: string }) {
       <Composer key={id} conversationId={id}>
         <IconButton icon={textQuote} label={t('Satz einfügen')} onPress={() => (isChoosing.value = true)} />
       </Composer>
+      <p class="muted keys-hint"><kbd>{t('Strg')}</kbd> <kbd>Enter</kbd> {t('Senden')} · <kbd>Esc</kbd> {t('Zur Liste')}</p>
       {isChoosing.value && <PhrasePicker onChoose={insert} onClose={() => (isChoosing.value = false)} />}
     </div>
   );

@@ -11,7 +11,7 @@ import { isNarrow } from '../frame/width';
 import { languageName } from '../parts/words';
 import { Answer } from './Answer';
 import type { Conversation } from './shapes';
-import { conversationOf, failureOf, heardOf, isGone, loadConversation } from './store';
+import { conversationOf, failureOf, heardOf, isGone, loadConversation, now } from './store';
 import { initialsOf, promise } from './words';
 
 export function Talk({ id, onFacts }: { id: string; onFacts: () => void }) {
@@ -55,7 +55,7 @@ const READ_IS_TOLD = 600;
 
 function TalkHead({ conversation, onFacts }: { conversation: Conversation; onFacts: () => void }) {
   const { resident } = conversation;
-  const promised = promise(conversation, new Date().toISOString());
+  const promised = promise(conversation, now.value);
   return (
     <header class="talk-head">
       <span class="talk-back"><IconButton icon={chevronLeft} turns label={t('Zurück')} onPress={() => back('/inbox')} /></span>

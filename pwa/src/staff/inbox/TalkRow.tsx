@@ -3,6 +3,7 @@ import { nt, t } from '../../shared/i18n';
 import { href } from '../../shared/router';
 import { Chip } from '../../shared/ui';
 import type { Conversation } from './shapes';
+import { now } from './store';
 import { briefMoment, initialsOf, preview, promise } from './words';
 
 /** One conversation in the list: who, what was said last, until when an answer is promised. */
@@ -10,7 +11,7 @@ export function TalkRow({ conversation, isChosen, isStop, onFocus }: { conversat
   const { id, resident, last_message: last } = conversation;
   // What was just read here is not unread any more, even before the server has said so.
   const unread = marksOf(id).value.read_number >= conversation.marks.last_number ? 0 : conversation.unread;
-  const promised = promise(conversation, new Date().toISOString());
+  const promised = promise(conversation, now.value);
   return (
     <li>
       <a class={unread > 0 ? 'talk-row unread' : 'talk-row'} href={href(`/inbox/${id}`)} aria-current={isChosen ? 'true' : undefined} tabIndex={isStop ? 0 : -1} onFocus={onFocus}>

@@ -6,7 +6,7 @@ import { href } from '../../shared/router';
 import { Chip, Icon } from '../../shared/ui';
 import { calledName } from '../parts/words';
 import type { Conversation } from './shapes';
-import { counts, loadCounts, longestWaiting } from './store';
+import { counts, loadCounts, longestWaiting, now } from './store';
 import { initialsOf, preview, promise } from './words';
 
 export function WaitingTalks() {
@@ -29,7 +29,7 @@ export function WaitingTalks() {
 
 function Waits({ conversation }: { conversation: Conversation }) {
   const { id, resident, last_message: last } = conversation;
-  const promised = promise(conversation, new Date().toISOString());
+  const promised = promise(conversation, now.value);
   return (
     <a class="card leads waiting-card" href={href(`/inbox/${id}`)}>
       <span class="initials small" aria-hidden="true"><bdi>{initialsOf(resident.name)}</bdi></span>

@@ -7,7 +7,7 @@ import { onForget } from '../../shared/offline';
 import { session } from '../../shared/session';
 import { longList } from '../parts/long_list';
 import type { List } from '../shapes';
-import { type Filter, withChanged } from './order';
+import { type Filter, isOverdue, withChanged } from './order';
 import type { Conversation, Counts } from './shapes';
 
 const PAGE = 50;
@@ -19,7 +19,7 @@ export const shown = signal<{ readonly filter: Filter; readonly house: string }>
 
 /** The list as the server sorts it, page by page. */
 export const conversations = longList<Conversation>((after) =>
-  get<List<Conversation>>('/staff/conversations' as ApiPath, { query: { filter: shown.value.filter, house: shown.value.house, after, limit: PAGE } }));
+  get<List<Conversation>>('/staff/conversations', { query: { filter: shown.value.filter, house: shown.value.house, after, limit: PAGE } }));
 
 const opened = signal<ReadonlyMap<string, Conversation>>(new Map());
 const gone = signal<ReadonlySet<string>>(new Set());
@@ -30,7 +30,7 @@ const waiting = signal<readonly Conversation[]>([]);
 /** How many are unread, wait and are overdue; null until the server said so. */
 export const counts = computed(() => fetchedCounts.value);
 /** Unread messages, for the side bar: known from the first answer of the server. */
-export const unreadCount = computed(() => fetchedCounts.value?.unread ?? (session.value?.staff as { unread_messages?: number } | null | undefined)?.unread_messages ?? 0);
+export const unreadCount = computed(() => fetchedCounts.value?.unread ?? session.value?.staff?.unread_messages ?? 0);
 
 /** One conversation, if it is known. */
 export function conversationOf(id: string): Conversation | undefined {
@@ -60,8 +60,8 @@ export const longestWaiting = computed(() => waiting.value);
 export async function loadCounts(): Promise<void> {
   try {
     const [many, first] = await Promise.all([
-      get<Counts>('/staff/conversations/counts' as ApiPath),
-      get<List<Conversation>>('/staff/conversations' as ApiPath, { query: { filter: 'waiting', limit: FIRST } }),
+      get<Counts>('/staff/conversations/counts'),
+      get<List<Conversation>>('/staff/conversations', { query: { filter: 'waiting', limit: FIRST } }),
     ]);
     fetchedCounts.value = many;
     waiting.value = first.items;
@@ -73,7 +73,7 @@ export async function loadCounts(): Promise<void> {
 /** Fetches one conversation anew; one that may not be read any more leaves the list. */
 export async function loadConversation(id: string): Promise<void> {
   try {
-    putConversation(await get<Conversation>(`/conversations/${id}` as ApiPath));
+    putConversation(await get<Conversation>(`/conversations/${id}`));
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) forgetConversation(id);
     else failed.value = new Map(failed.value).set(id, error);
@@ -82,7 +82,7 @@ export async function loadConversation(id: string): Promise<void> {
 
 /** The conversation with a resident, made if there is none yet. */
 export async function conversationWith(residentId: string): Promise<string> {
-  const conversation = await post<Conversation>('/conversations' as ApiPath, { body: { resident_id: residentId } });
+  const conversation = await post<Conversation>('/conversations', { body: { resident_id: residentId } });
   putConversation(conversation);
   return conversation.id;
 }
@@ -104,9 +104,8 @@ export function putConversation(conversation: Conversation): void {
   failed.value = new Map([...failed.value].filter(([id]) => id !== conversation.id));
   gone.value = new Set([...gone.value].filter((id) => id !== conversation.id));
   const { filter, house } = shown.value;
-  const now = new Date().toISOString();
   // Whether somebody lives in the chosen house is the server's knowledge: there only lines that stand are changed.
-  conversations.change((items) => (house && !items.some(({ id }) => id === conversation.id) ? items : withChanged(items, conversation, filter, now)));
+  conversations.change((items) => (house && !items.some(({ id }) => id === conversation.id) ? items : withChanged(items, conversation, filter, now.value)));
 }
 
 function forgetConversation(id: string): void {
@@ -123,17 +122,29 @@ function countSoon(): void {
   soon = setTimeout(() => void loadCounts(), 150);
 }
 
+/** The moment that promises are measured against; it moves each minute. */
+export const now = signal(new Date().toISOString());
+
+/** A promise that has just passed makes another number of what is overdue. */
+function tick(): void {
+  const before = now.value;
+  now.value = new Date().toISOString();
+  const known = [...(conversations.items.value ?? []), ...waiting.value];
+  if (known.some((each) => isOverdue(each, now.value) && !isOverdue(each, before))) countSoon();
+}
+
 let started = false;
 
 /** From now on the list hears what is said; a desk keeps no messages of anybody. */
 export function startInbox(): void {
   if (started) return;
   started = true;
+  setInterval(tick, 60_000);
   onEvent('message_sent', followMessage);
   onEvent('conversation_changed', followConversation);
   onResync(() => {
     fetchLogsAnew();
-    opened.value = new Map();
+    for (const id of opened.value.keys()) void loadConversation(id);
     void conversations.load();
     void loadCounts();
   });

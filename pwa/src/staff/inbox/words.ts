@@ -11,18 +11,19 @@ export function lengthOf(seconds: number): string {
 
 /** The last message in one line. */
 export function preview(message: Message): string {
+  if (message.unreadable) return t('Diese Nachricht kann nicht gelesen werden.');
   const said = contentOf(message);
   if (message.is_mine) return t('Sie: {text}', { text: said });
   return message.sender.is_team ? t('{name}: {text}', { name: message.sender.name, text: said }) : said;
 }
 
-function contentOf({ kind, text, attachment }: Message): string {
+function contentOf({ kind, text, attachment, forwarded }: Message): string {
   const words: Record<Message['kind'], () => string> = {
     text: () => text,
     photo: () => text || t('Foto'),
     document: () => attachment?.name || t('Dokument'),
     voice: () => t('Sprachnachricht {length}', { length: lengthOf(attachment?.duration ?? 0) }),
-    forwarded: () => t('Das Gespräch wurde weitergegeben.'),
+    forwarded: () => t('Weitergegeben an {name}', { name: forwarded?.to ?? '' }),
   };
   return words[kind]();
 }
