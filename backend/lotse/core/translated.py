@@ -31,6 +31,12 @@ def _columns(model: type[Model], prefix: str, language: str) -> tuple[str, ...]:
     return tuple(prefix + field.name for field in model._meta.concrete_fields if field.name not in left_out)
 
 
+def source_text(row: Model, name: str) -> str:
+    """A text of the row in German, which is what stands on doors and papers."""
+    text: str = getattr(row, f"{name}_{SOURCE_LANGUAGE.code}")
+    return text
+
+
 def shown_text(column: str) -> str:
     """SQL for a text column `alias.name` in the active language, in German where it is not translated yet."""
     return f"COALESCE(NULLIF({column}_{shown_language()}, ''), {column}_{SOURCE_LANGUAGE.code})"

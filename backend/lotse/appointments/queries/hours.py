@@ -3,17 +3,31 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Final
 from uuid import UUID
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 
-from lotse.appointments.models import OPEN, Absence, Appointment, AvailabilityRule, Closure, DayOverride, WindowKind
+from lotse.appointments.models import OPEN, Absence, AvailabilityRule, Closure, DayOverride, WindowKind
 from lotse.appointments.queries.availability import walls_of
 from lotse.appointments.rules.wall_clock import day_bounds, moment_of
 from lotse.appointments.rules.windows import Hours, WeeklyRule, Window, windows_of
-from lotse.core.translated import shown_columns
+from lotse.core.readings import Reading
 from lotse.directory.models import Place
+
+RULES: Final = Reading(AvailabilityRule, "r", beside=("place",))
+OF_WORKER: Final = "r.worker_id = %s AND r.valid_from <= %s AND (r.valid_to IS NULL OR r.valid_to >= %s) ORDER BY r.id"
+OVERRIDES: Final = Reading(DayOverride, "d", beside=("place",))
+OF_WORKER_OR_PLACE: Final = """
+(d.worker_id = %s OR d.worker_id IS NULL) AND d."on" BETWEEN %s AND %s ORDER BY d."on", d.id
+"""
+CLOSURES: Final = Reading(Closure, "c")
+STILL_OPEN: Final = "a.status IN ({})".format(", ".join(f"'{state}'" for state in OPEN))
+HITS: Final = f"""
+(SELECT COUNT(*) FROM appointments_appointment a WHERE a.worker_id = b.worker_id AND {STILL_OPEN}
+  AND a.starts_at < b.ends_at AND a.ends_at > b.starts_at)
+"""  # noqa: S608 - states of the model
+ABSENCES: Final = Reading(Absence, "b", counts={"hits": HITS})
 
 
 @dataclass(frozen=True)
@@ -40,19 +54,11 @@ def overrides_of(worker_id: UUID, on: date) -> list[DayOverride]:
 
 def absences_of(worker_id: UUID, since: datetime, until: datetime | None = None) -> list[tuple[Absence, int]]:
     """The worker's absences that are not over at `since`, each with its number of open appointments."""
-    hit = Appointment.objects.filter(
-        worker_id=OuterRef("worker_id"),
-        status__in=OPEN,
-        starts_at__lt=OuterRef("ends_at"),
-        ends_at__gt=OuterRef("starts_at"),
-    )
-    count = hit.order_by().values("worker_id").annotate(count=Count("pk")).values("count")
-    found = Absence.objects.filter(worker_id=worker_id, ends_at__gt=since).annotate(
-        hits=Coalesce(Subquery(count, output_field=IntegerField()), 0)
-    )
+    condition, parameters = "b.worker_id = %s AND b.ends_at > %s", [worker_id, since]
     if until is not None:
-        found = found.filter(starts_at__lt=until)
-    return [(absence, absence.hits) for absence in found.order_by("starts_at", "pk")]
+        condition, parameters = f"{condition} AND b.starts_at < %s", [*parameters, until]
+    found = ABSENCES.where(f"{condition} ORDER BY b.starts_at, b.id", parameters)
+    return [(absence, getattr(absence, "hits", 0)) for absence in found]
 
 
 def places_for(worker_id: UUID) -> QuerySet[Place]:
@@ -71,17 +77,9 @@ def closures_from(on: date) -> list[Closure]:
 
 def week_of(worker_id: UUID, first: date, last: date) -> Week:
     """The worker's windows from `first` to `last`, appointments and walk-in apart, whatever the topic."""
-    rules = list(
-        AvailabilityRule.objects.select_related("place")
-        .only(*shown_columns(AvailabilityRule), *shown_columns(Place, "place__"))
-        .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first), worker_id=worker_id, valid_from__lte=last)
-    )
-    overrides = list(
-        DayOverride.objects.select_related("place")
-        .only(*shown_columns(DayOverride), *shown_columns(Place, "place__"))
-        .filter(Q(worker_id=worker_id) | Q(worker__isnull=True), on__range=(first, last))
-    )
-    closures = list(Closure.objects.only(*shown_columns(Closure)).filter(on__range=(first, last)))
+    rules = RULES.where(OF_WORKER, [worker_id, last, first])
+    overrides = OVERRIDES.where(OF_WORKER_OR_PLACE, [worker_id, first, last])
+    closures = CLOSURES.where('c."on" BETWEEN %s AND %s ORDER BY c."on", c.id', [first, last])
     windows = {
         kind: windows_of(_hours(worker_id, rules, overrides, closures, kind), worker_id, first, last)
         for kind in WindowKind

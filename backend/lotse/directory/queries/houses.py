@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Count, Q
 
 from lotse.accounts.queries import Viewer
 from lotse.core.errors import NotFound
+from lotse.core.readings import Reading
 from lotse.core.translated import shown_columns
 from lotse.directory.models import Accommodation, Place, Residency, Room
 from lotse.directory.queries.pages import Page, in_force, page_by_name
+
+PLACES: Final = Reading(Place, "p")
 
 
 def houses_of(viewer: Viewer) -> list[Accommodation]:
@@ -22,7 +26,8 @@ def houses_of(viewer: Viewer) -> list[Accommodation]:
 def places_with(place_ids: Iterable[int]) -> list[Place]:
     """The places with these ids, texts in the active language and German."""
     wanted = list(place_ids)
-    return list(Place.objects.only(*shown_columns(Place)).filter(pk__in=wanted).order_by("pk")) if wanted else []
+    marks = ", ".join(["%s"] * len(wanted))
+    return PLACES.where(f"p.id IN ({marks}) ORDER BY p.id", wanted) if wanted else []
 
 
 def residents_of_house(

@@ -4,9 +4,8 @@ from datetime import datetime
 from typing import Literal, Self, cast
 from uuid import UUID
 
-from django.utils.translation import override
-
 from lotse.core.shapes import Schema
+from lotse.core.translated import source_text
 from lotse.directory.models import Accommodation, Organisation, Place, Resident, StaffMember, Team
 from lotse.directory.rules import initials_of
 
@@ -68,12 +67,10 @@ class PlaceOut(Schema):
     @classmethod
     def of(cls, place: Place) -> Self:
         """From the row alone, texts in the active language."""
-        with override("de"):
-            name_de = place.name
         return cls(
             id=place.pk,
             name=place.name,
-            name_de=name_de,
+            name_de=source_text(place, "name"),
             address=place.address,
             directions=place.directions,
             kind=cast("PlaceKind", place.kind),
