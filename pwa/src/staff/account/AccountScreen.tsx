@@ -4,6 +4,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import logOut from 'lucide:log-out';
 import monitor from 'lucide:monitor';
 import { get, post, sentenceOf } from '../../shared/api';
+import { unsent } from '../../shared/chat';
 import { fullDate, t } from '../../shared/i18n';
 import { refreshSession, session, signOut } from '../../shared/session';
 import { announce, Chip, Confirm, ErrorNote, Icon, LoadError, PlainButton, Skeleton } from '../../shared/ui';
@@ -16,13 +17,23 @@ import { LanguageChoice } from './LanguageChoice';
 export function AccountScreen() {
   const me = session.value;
   const leaving = useTask();
+  const asks = useSignal(false);
+  const leave = (): void => {
+    if (unsent.value.length > 0 && !asks.value) asks.value = true;
+    else void leaving.run(signOut);
+  };
   return (
     <Page title={t('Konto')}>
       <section class="card narrow" aria-label={t('Ich')}>
         <p class="who"><strong dir="auto">{me?.staff?.display_name}</strong><span class="muted" dir="auto">{me?.staff?.team}</span><span class="muted" dir="auto">{me?.staff?.organisation}</span></p>
         <LanguageChoice onChoose={(code) => void keepLanguage(code)} />
-        <PlainButton icon={logOut} iconTurns busy={leaving.busy} onPress={() => void leaving.run(signOut)}>{t('Abmelden')}</PlainButton>
+        <PlainButton icon={logOut} iconTurns busy={leaving.busy} onPress={leave}>{t('Abmelden')}</PlainButton>
         {leaving.refusal && <ErrorNote>{leaving.refusal}</ErrorNote>}
+        {asks.value && (
+          <Confirm title={t('Trotzdem abmelden?')} yes={t('Ja, abmelden')} icon={logOut} busy={leaving.busy} onYes={leave} onNo={() => (asks.value = false)}>
+            <p>{t('Etwas ist noch nicht gesendet. Wenn Sie sich abmelden, geht es verloren.')}</p>
+          </Confirm>
+        )}
       </section>
       <Devices />
     </Page>
