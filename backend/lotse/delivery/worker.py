@@ -46,12 +46,14 @@ class Worker:
         self._busy: set[Task] = set()
         self._lock = threading.Condition()
         self._stopping = threading.Event()
+        names = [f"worker {number}" for number in range(threads)]
+        self._hands = [threading.Thread(target=self._do, name=name, daemon=True) for name in names]
         self._looker = threading.Thread(target=self._look, name="worker", daemon=True)
 
     def start(self) -> None:
         """Begin to work, in threads that die with the process."""
-        for number in range(self._threads):
-            threading.Thread(target=self._do, name=f"worker {number}", daemon=True).start()
+        for hand in self._hands:
+            hand.start()
         self._looker.start()
 
     def stop(self, *, within: float = 8.0) -> bool:
@@ -62,8 +64,11 @@ class Worker:
         end = time.monotonic() + within
         self._stopping.set()
         self._looker.join(within)
-        with self._lock:
-            return self._lock.wait_for(lambda: not self._busy, max(0.0, end - time.monotonic()))
+        for _hand in self._hands:
+            self._tasks.put(None)
+        for hand in self._hands:
+            hand.join(max(0.0, end - time.monotonic()))
+        return not any(hand.is_alive() for hand in self._hands)
 
     def _look(self) -> None:
         """Hand out what is due until it is time to stop. The database may be away for a while."""
@@ -129,6 +134,7 @@ class Worker:
                 with self._lock:
                     self._busy.discard(task)
                     self._lock.notify_all()
+        connection.close()
 
 
 def _perform(task: Task) -> None:
