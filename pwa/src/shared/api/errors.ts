@@ -3,10 +3,11 @@ import { t } from '../i18n';
 
 /** The server said no, with a code for the program and a sentence in the person's language. */
 export class ApiError extends Error {
-  readonly code: string;
-  readonly status: number;
+  // Declared, not defined: old browsers would get four helpers for it, in the first document.
+  declare readonly code: string;
+  declare readonly status: number;
   /** Everything else in the answer: fresh slots, tries left, the present version. */
-  readonly extra: Readonly<Record<string, unknown>>;
+  declare readonly extra: Readonly<Record<string, unknown>>;
 
   constructor(status: number, body: Readonly<Record<string, unknown>>) {
     super(typeof body['message'] === 'string' ? body['message'] : t('Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.'));
