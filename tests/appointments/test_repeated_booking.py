@@ -23,7 +23,7 @@ def today() -> date:
 
 def another_worker(desk: Desk) -> None:
     colleague = factories.staff("Anna Arslan", in_team=desk.cast.weber.team)
-    assign_worker(resident_id=desk.cast.amina.pk, worker=colleague, on=today())
+    assign_worker(resident_id=desk.cast.amina.pk, worker=colleague, on=today(), now=timezone.now())
 
 
 def no_worker(desk: Desk) -> None:

@@ -21,9 +21,9 @@ DAY_BEFORE = date(2026, 3, 28)
 
 def test_a_change_of_worker_takes_effect_on_its_day_and_keeps_the_history() -> None:
     resident, first, second = factories.resident(), factories.staff(), factories.staff()
-    assign_worker(resident_id=resident.pk, worker=first, on=ARRIVED_ON)
+    assign_worker(resident_id=resident.pk, worker=first, on=ARRIVED_ON, now=LONG_AGO)
 
-    assign_worker(resident_id=resident.pk, worker=second, on=SPRING)
+    assign_worker(resident_id=resident.pk, worker=second, on=SPRING, now=LONG_AGO)
 
     assert queries.worker_of(resident.pk, DAY_BEFORE) == first
     assert queries.worker_of(resident.pk, SPRING) == second
@@ -32,18 +32,18 @@ def test_a_change_of_worker_takes_effect_on_its_day_and_keeps_the_history() -> N
 
 def test_assigning_the_same_worker_again_changes_nothing() -> None:
     resident, worker = factories.resident(), factories.staff()
-    first = assign_worker(resident_id=resident.pk, worker=worker, on=ARRIVED_ON)
+    first = assign_worker(resident_id=resident.pk, worker=worker, on=ARRIVED_ON, now=LONG_AGO)
 
-    assert assign_worker(resident_id=resident.pk, worker=worker, on=SPRING) == first
+    assert assign_worker(resident_id=resident.pk, worker=worker, on=SPRING, now=LONG_AGO) == first
 
 
 def test_a_change_on_the_first_day_corrects_it_and_one_before_is_refused() -> None:
     resident, wrong, right = factories.resident(), factories.staff(), factories.staff()
-    assign_worker(resident_id=resident.pk, worker=wrong, on=SPRING)
+    assign_worker(resident_id=resident.pk, worker=wrong, on=SPRING, now=LONG_AGO)
 
     with pytest.raises(PeriodBackwards):
-        assign_worker(resident_id=resident.pk, worker=right, on=DAY_BEFORE)
-    assign_worker(resident_id=resident.pk, worker=right, on=SPRING)
+        assign_worker(resident_id=resident.pk, worker=right, on=DAY_BEFORE, now=LONG_AGO)
+    assign_worker(resident_id=resident.pk, worker=right, on=SPRING, now=LONG_AGO)
 
     assert [row.worker for row in Assignment.objects.filter(resident=resident)] == [right]
 
@@ -54,7 +54,7 @@ def test_workers_look_after_people_of_their_phase_only() -> None:
 
     for worker in (integration_manager, house_staff):
         with pytest.raises(OtherPhase):
-            assign_worker(resident_id=factories.resident().pk, worker=worker, on=ARRIVED_ON)
+            assign_worker(resident_id=factories.resident().pk, worker=worker, on=ARRIVED_ON, now=LONG_AGO)
 
 
 def test_the_database_refuses_two_workers_at_once() -> None:

@@ -91,7 +91,7 @@ def test_nobody_moves_into_a_full_room_nor_before_the_arrival_nor_into_the_other
 
 def test_moving_out_ends_residency_and_assignment() -> None:
     resident = factories.resident()
-    assign_worker(resident_id=resident.pk, worker=factories.staff(), on=ARRIVED_ON)
+    assign_worker(resident_id=resident.pk, worker=factories.staff(), on=ARRIVED_ON, now=NOW)
 
     move_out(resident_id=resident.pk, on=SPRING, by=resident.pk, now=NOW)
 

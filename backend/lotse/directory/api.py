@@ -22,6 +22,8 @@ from lotse.directory.card_sheet import card_sheet
 from lotse.directory.schemas import (
     CaseloadOut,
     CaseloadResidentOut,
+    CoverIn,
+    CoverOut,
     DistrictOut,
     HouseOut,
     HouseResidentOut,
@@ -29,13 +31,23 @@ from lotse.directory.schemas import (
     MovingOutIn,
     NewCardIn,
     OpeningOut,
+    PersonOut,
     PrintedCardOut,
     PrivacyOut,
     ResidentPageOut,
     RoomChangeIn,
     RoomOut,
 )
-from lotse.directory.services import end_resident_access, issue_resident_card, move_out, move_room, take_card_back
+from lotse.directory.services import (
+    CoverWish,
+    end_cover,
+    end_resident_access,
+    enter_cover,
+    issue_resident_card,
+    move_out,
+    move_room,
+    take_card_back,
+)
 
 router = Router(tags=["directory"])
 
@@ -144,3 +156,29 @@ def my_privacy(request: ViewerRequest) -> PrivacyOut:
     if organisation is None or worker is None:
         raise NotFound
     return PrivacyOut.of(organisation, [worker])
+
+
+@router.get("/staff/colleagues", response=list[PersonOut], auth=social_worker_only)
+def colleagues(request: ViewerRequest) -> list[PersonOut]:
+    """The other social workers of the viewer's team."""
+    return [PersonOut.of(person) for person in queries.team_of(request.auth) if person.pk != request.auth.user_id]
+
+
+@router.get("/staff/covers", response=list[CoverOut], auth=social_worker_only)
+def covers(request: ViewerRequest) -> list[CoverOut]:
+    """Who answers for whom in the viewer's team, now and later."""
+    return [CoverOut.of(cover) for cover in queries.covers_of_team(request.auth, timezone.localdate())]
+
+
+@router.post("/staff/covers", response={201: CoverOut}, auth=social_worker_only)
+def new_cover(request: ViewerRequest, body: CoverIn) -> Status[CoverOut]:
+    """Somebody of the viewer's team answers in a worker's place."""
+    wish = CoverWish(worker_id=body.worker, deputy_id=body.deputy, first_day=body.starts_on, last_day=body.ends_on)
+    return Status(201, CoverOut.of(enter_cover(wish=wish, viewer=request.auth, now=timezone.now())))
+
+
+@router.delete("/staff/covers/{cover_id}", response={204: None}, auth=social_worker_only)
+def delete_cover(request: ViewerRequest, cover_id: int) -> Status[None]:
+    """End a cover of the viewer's team."""
+    end_cover(cover_id=cover_id, viewer=request.auth, now=timezone.now())
+    return Status(204, None)

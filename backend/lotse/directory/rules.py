@@ -1,7 +1,7 @@
 """Decisions of the directory: who may look after whom, who fits where. No queries, no writes."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +12,7 @@ from lotse.directory.models import Organisation, Resident, Room, StaffMember, Te
 
 _JOINTS = str.maketrans("-‐‑–'’ʼ`", " " * 8)
 
+LONGEST_COVER = timedelta(days=366)
 LANGUAGE_CODES = frozenset(language.code for language in LANGUAGES)
 
 
@@ -69,6 +70,36 @@ class TeamOfAnother(DomainError):
     code = "team_of_another"
     status = 422
     sentence = _("Dieses Team gehört zu einer anderen Organisation.")
+
+
+class NotInYourTeam(DomainError):
+    """Only two different social workers of the viewer's own team stand in for each other."""
+
+    code = "not_in_your_team"
+    status = 422
+    sentence = _("Vertreten können sich nur zwei Personen aus Ihrem Team.")
+
+
+class CoverDays(DomainError):
+    """A cover that is over already, ends before it begins, or lasts longer than a year."""
+
+    code = "cover_days"
+    status = 422
+    sentence = _("Bitte wählen Sie Tage ab heute, und höchstens ein Jahr.")
+
+
+class CoverOverlaps(DomainError):
+    """Somebody answers for this person on some of these days already."""
+
+    code = "cover_overlaps"
+    status = 409
+    sentence = _("Für diese Tage gibt es schon eine Vertretung.")
+
+
+def check_cover_days(first_day: date, last_day: date, today: date) -> None:
+    """Refuse days behind, backwards, or more than a year ahead."""
+    if not today <= first_day <= last_day <= today + LONGEST_COVER:
+        raise CoverDays
 
 
 def check_languages(codes: Iterable[str]) -> None:

@@ -1,5 +1,7 @@
 """Registration of the app with Django."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -11,9 +13,14 @@ class MessagingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let the keys of conversations be rotated."""
+        """Let the keys of conversations be rotated, follow changes of care, and begin every new day."""
+        from lotse.core.periodic import register_periodic
+        from lotse.directory.services import at_care_change
         from lotse.messaging.models import Conversation
         from lotse.messaging.sealing import data_key_identity
+        from lotse.messaging.services.care import begin_day, care_changed
         from lotse.vault.registry import SealedColumn, register
 
         register(SealedColumn(Conversation, "data_key", data_key_identity))
+        at_care_change(care_changed)
+        register_periodic("messaging: a new day", every=timedelta(minutes=15), run=begin_day)

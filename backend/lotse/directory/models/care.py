@@ -97,12 +97,16 @@ class Assignment(models.Model):
 
 
 class Cover(models.Model):
-    """A colleague of the same team answers in a worker's place, over the days `[starts_on, ends_on)`."""
+    """A colleague of the same team answers in a worker's place, over the days `[starts_on, ends_on)`.
+
+    `entered_by` is the worker, or whoever of the team did it for her because she is ill.
+    """
 
     worker = models.ForeignKey(StaffMember, on_delete=models.CASCADE, related_name="covers")
     deputy = models.ForeignKey(StaffMember, on_delete=models.CASCADE, related_name="covering")
     starts_on = models.DateField()
     ends_on = models.DateField()
+    entered_by = models.ForeignKey(StaffMember, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         ordering = ("starts_on", "pk")

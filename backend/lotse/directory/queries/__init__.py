@@ -7,6 +7,7 @@ from lotse.directory.queries.care import (
     residents_of_worker,
     worker_of,
 )
+from lotse.directory.queries.covers import covers_of_team, team_of
 from lotse.directory.queries.district import district_overview
 from lotse.directory.queries.home import SelfAndWorker, self_and_worker
 from lotse.directory.queries.houses import (
@@ -27,6 +28,7 @@ __all__ = [
     "Page",
     "SelfAndWorker",
     "colleagues_of",
+    "covers_of_team",
     "district_overview",
     "house_of_resident",
     "houses_of",
@@ -41,5 +43,6 @@ __all__ = [
     "rooms_of_house",
     "self_and_worker",
     "staff_self",
+    "team_of",
     "worker_of",
 ]

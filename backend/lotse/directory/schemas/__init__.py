@@ -1,5 +1,6 @@
 """What the directory shows, as plain fields."""
 
+from lotse.directory.schemas.covers import CoverIn, CoverOut
 from lotse.directory.schemas.people import (
     HouseOut,
     NewCardIn,
@@ -32,6 +33,8 @@ __all__ = [
     "CardStateOut",
     "CaseloadOut",
     "CaseloadResidentOut",
+    "CoverIn",
+    "CoverOut",
     "DistrictHouseOut",
     "DistrictOut",
     "DistrictStaffOut",

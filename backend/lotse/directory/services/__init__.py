@@ -7,6 +7,8 @@ from lotse.directory.services.cards import (
     issue_resident_card,
     take_card_back,
 )
+from lotse.directory.services.caring import at_care_change
+from lotse.directory.services.covers import CoverWish, end_cover, enter_cover
 from lotse.directory.services.houses import BuildingPlan, open_house, open_place
 from lotse.directory.services.moving import at_farewell, move_out, move_room
 from lotse.directory.services.organisations import (
@@ -25,6 +27,7 @@ from lotse.directory.services.residents import (
 
 __all__ = [
     "BuildingPlan",
+    "CoverWish",
     "IssuedResidentCard",
     "NewResident",
     "NewStaffMember",
@@ -32,9 +35,12 @@ __all__ = [
     "admit_residents",
     "assign_worker",
     "assign_workers",
+    "at_care_change",
     "at_farewell",
+    "end_cover",
     "end_resident_access",
     "engage_staff",
+    "enter_cover",
     "found_organisation",
     "found_team",
     "issue_resident_card",

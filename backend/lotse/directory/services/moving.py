@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, datetime
+from functools import partial
 from typing import Protocol
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from lotse.accounts.rules import local_day
 from lotse.accounts.services import end_access
 from lotse.directory.models import Assignment, Residency, Resident, Room
 from lotse.directory.rules import NotLivingHere, OtherPhase, check_follows, check_not_ahead
+from lotse.directory.services.caring import care_changed
 from lotse.directory.services.residents import check_rooms
 
 
@@ -62,6 +64,8 @@ def move_out(*, resident_id: UUID, on: date, by: UUID, now: datetime) -> None:
     check_not_ahead(on, local_day(now))
     resident = Resident.objects.select_for_update(no_key=True).get(pk=resident_id)
     _open_residency(resident, on)
+    workers = Assignment.objects.filter(resident=resident, ends_on__isnull=True)
+    people = tuple(workers.values_list("worker_id", flat=True))
     for model in (Residency, Assignment):
         open_rows = model.objects.filter(resident=resident, ends_on__isnull=True)
         open_rows.filter(starts_on__gte=on).delete()
@@ -69,6 +73,8 @@ def move_out(*, resident_id: UUID, on: date, by: UUID, now: datetime) -> None:
     for farewell in _farewells:  # these come first: an appointment's people are locked together, in one order
         farewell(resident_id=resident_id, by=by, now=now)
     end_access(user_id=resident_id, now=now)
+    # Afterwards, in a transaction of its own: it takes other locks, and nobody sees more than before until then.
+    transaction.on_commit(partial(care_changed, resident_ids=(resident_id,), people=people, now=now))
 
 
 def _open_residency(resident: Resident, on: date) -> Residency:

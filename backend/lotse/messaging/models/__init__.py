@@ -1,7 +1,7 @@
 """Conversations, their messages and files, and sentences that staff keep at hand."""
 
 from lotse.messaging.models.attachments import Attachment, AttachmentContent, AttachmentKind
-from lotse.messaging.models.conversations import Conversation, Message, MessageKind
+from lotse.messaging.models.conversations import Conversation, Message, MessageKind, RightsTold
 from lotse.messaging.models.phrases import CannedPhrase
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "Conversation",
     "Message",
     "MessageKind",
+    "RightsTold",
 ]

@@ -121,3 +121,16 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+class RightsTold(models.Model):
+    """Up to which day everybody was told whose right to a conversation began or ended. At most one row."""
+
+    only = models.BooleanField(default=True, primary_key=True)
+    on = models.DateField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="rights_told_is_single", condition=Q(only=True))]
+
+    def __str__(self) -> str:
+        return str(self.on)

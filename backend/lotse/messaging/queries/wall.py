@@ -6,7 +6,7 @@ for her today, and whom it was forwarded to. All of it ends when the resident's 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -132,3 +132,19 @@ def team_in_charge(resident_id: UUID, on: date) -> int | None:
     """The team of the worker who looks after a resident; None if there is none."""
     rows = run(IN_CHARGE, [resident_id, on, on])
     return rows[0][0] if rows else None
+
+
+CHANGES_ON: Final = """
+SELECT a.resident_id, a.worker_id FROM directory_assignment a WHERE a.starts_on = %s OR a.ends_on = %s
+UNION SELECT a.resident_id, k.deputy_id FROM directory_cover k JOIN directory_assignment a ON a.worker_id = k.worker_id
+  AND a.starts_on <= %s AND (a.ends_on IS NULL OR a.ends_on >= %s) WHERE k.starts_on = %s OR k.ends_on = %s
+UNION SELECT c.resident_id, c.forwarded_to_id FROM messaging_conversation c WHERE c.forwarded_until = %s
+"""
+
+
+def touched_on(on: date) -> dict[UUID, set[UUID]]:
+    """Residents with a conversation, each with the staff whose right to it begins or ends with this day."""
+    found: dict[UUID, set[UUID]] = {}
+    for resident_id, person in run(CHANGES_ON, [on] * 6 + [on - timedelta(days=1)]):
+        found.setdefault(id_of(resident_id), set()).add(id_of(person))
+    return found

@@ -764,6 +764,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Colleagues
+         * @description The other social workers of the viewer's team.
+         */
+        get: operations["colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/conversations": {
         parameters: {
             query?: never;
@@ -784,6 +804,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/conversations/{conversation_id}/forward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Forward
+         * @description Let a colleague of the team answer up to and including a day.
+         */
+        post: operations["post_forward"];
+        /**
+         * Delete Forward
+         * @description Take the conversation back before that day.
+         */
+        delete: operations["delete_forward"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/conversations/counts": {
         parameters: {
             query?: never;
@@ -799,6 +843,50 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/covers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Covers
+         * @description Who answers for whom in the viewer's team, now and later.
+         */
+        get: operations["covers"];
+        put?: never;
+        /**
+         * New Cover
+         * @description Somebody of the viewer's team answers in a worker's place.
+         */
+        post: operations["new_cover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/covers/{cover_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Cover
+         * @description End a cover of the viewer's team.
+         */
+        delete: operations["delete_cover"];
         options?: never;
         head?: never;
         patch?: never;
@@ -939,6 +1027,54 @@ export interface paths {
          * @description Let the rules decide about the day again.
          */
         delete: operations["delete_override"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/phrases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Phrases
+         * @description The viewer's sentences at hand and those of her organisation.
+         */
+        get: operations["get_phrases"];
+        put?: never;
+        /**
+         * Post Phrase
+         * @description Keep a sentence.
+         */
+        post: operations["post_phrase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/phrases/{phrase_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Phrase
+         * @description Change one of the viewer's own sentences.
+         */
+        put: operations["put_phrase"];
+        post?: never;
+        /**
+         * Delete Phrase
+         * @description Delete one of the viewer's own sentences.
+         */
+        delete: operations["delete_phrase"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1762,6 +1898,52 @@ export interface components {
             worker: components["schemas"]["PersonOut"] | null;
         };
         /**
+         * CoverIn
+         * @description Who is away, who answers, and the first and the last day of it.
+         */
+        CoverIn: {
+            /**
+             * Deputy
+             * Format: uuid
+             */
+            deputy: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Worker
+             * Format: uuid
+             */
+            worker: string;
+        };
+        /**
+         * CoverOut
+         * @description Who answers for whom, from the first to the last day.
+         */
+        CoverOut: {
+            deputy: components["schemas"]["PersonOut"];
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Id */
+            id: number;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            worker: components["schemas"]["PersonOut"];
+        };
+        /**
          * DeviceOut
          * @description One of the viewer's own devices.
          */
@@ -1868,7 +2050,7 @@ export interface components {
          */
         ErrorOut: {
             /** @enum {string} */
-            code: "attachment_unknown" | "beyond_horizon" | "card_expired" | "card_revoked" | "card_unknown" | "card_used" | "code_wrong" | "conversation_closed" | "csrf_failed" | "day_ahead" | "day_not_ahead" | "device_ended" | "device_locked" | "file_damaged" | "file_empty" | "file_infected" | "file_kind_unknown" | "file_not_checked" | "file_refused" | "idempotency_key_malformed" | "idempotency_key_missing" | "idempotency_key_reused" | "interpreter_taken" | "invalid_input" | "key_reused" | "limit_reached" | "malformed_id" | "method_not_allowed" | "mode_not_here" | "no_worker" | "not_allowed" | "not_changeable" | "not_found" | "not_in_team" | "not_living_here" | "not_signed_in" | "not_started" | "other_phase" | "password_needed" | "password_too_simple" | "period_backwards" | "photo_too_large" | "pin_malformed" | "pin_needed" | "pin_too_simple" | "pin_wrong" | "push_endpoint_refused" | "push_not_set_up" | "refused" | "resync_needed" | "room_full" | "session_full" | "sign_in_failed" | "slot_in_past" | "slot_outside_hours" | "slot_taken" | "slot_too_soon" | "step_expired" | "team_of_another" | "too_big" | "too_many_attempts" | "too_many_messages" | "too_many_phrases" | "topic_not_for_you" | "try_again" | "unexpected" | "unknown_language" | "username_taken" | "version_stale" | "voice_too_long" | "worker_not_for_you" | "you_have_another_appointment";
+            code: "attachment_unknown" | "beyond_horizon" | "card_expired" | "card_revoked" | "card_unknown" | "card_used" | "code_wrong" | "conversation_closed" | "cover_days" | "cover_overlaps" | "csrf_failed" | "day_ahead" | "day_not_ahead" | "device_ended" | "device_locked" | "file_damaged" | "file_empty" | "file_infected" | "file_kind_unknown" | "file_not_checked" | "file_refused" | "idempotency_key_malformed" | "idempotency_key_missing" | "idempotency_key_reused" | "interpreter_taken" | "invalid_input" | "key_reused" | "limit_reached" | "malformed_id" | "method_not_allowed" | "mode_not_here" | "no_worker" | "not_allowed" | "not_changeable" | "not_found" | "not_in_team" | "not_in_your_team" | "not_living_here" | "not_signed_in" | "not_started" | "other_phase" | "password_needed" | "password_too_simple" | "period_backwards" | "photo_too_large" | "pin_malformed" | "pin_needed" | "pin_too_simple" | "pin_wrong" | "push_endpoint_refused" | "push_not_set_up" | "refused" | "resync_needed" | "room_full" | "session_full" | "sign_in_failed" | "slot_in_past" | "slot_outside_hours" | "slot_taken" | "slot_too_soon" | "step_expired" | "team_of_another" | "too_big" | "too_many_attempts" | "too_many_messages" | "too_many_phrases" | "topic_not_for_you" | "try_again" | "unexpected" | "unknown_language" | "username_taken" | "version_stale" | "voice_too_long" | "worker_not_for_you" | "you_have_another_appointment";
             fields?: {
                 field: string;
                 message: string;
@@ -1898,6 +2080,22 @@ export interface components {
          */
         ForwardedOut: {
             /** To */
+            to: string;
+            /**
+             * Until On
+             * Format: date
+             */
+            until_on: string;
+        };
+        /**
+         * ForwardIn
+         * @description To whom, and up to and including which day.
+         */
+        ForwardIn: {
+            /**
+             * To
+             * Format: uuid
+             */
             to: string;
             /**
              * Until On
@@ -2355,6 +2553,29 @@ export interface components {
             title: string;
             /** When And Where */
             when_and_where: string;
+        };
+        /**
+         * PhraseIn
+         * @description A sentence to keep.
+         */
+        PhraseIn: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * PhraseOut
+         * @description A sentence at hand; one that is not mine is the organisation's.
+         */
+        PhraseOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Mine */
+            is_mine: boolean;
+            /** Text */
+            text: string;
         };
         /**
          * PinIn
@@ -4443,6 +4664,35 @@ export interface operations {
             };
         };
     };
+    colleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOut"][];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     get_staff_conversations: {
         parameters: {
             query?: {
@@ -4477,6 +4727,70 @@ export interface operations {
             };
         };
     };
+    post_forward: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForwardIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationOut"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    delete_forward: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     get_conversation_counts: {
         parameters: {
             query?: never;
@@ -4494,6 +4808,97 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ConversationCountsOut"];
                 };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    covers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverOut"][];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    new_cover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoverIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverOut"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    delete_cover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cover_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal. */
             default: {
@@ -4697,6 +5102,132 @@ export interface operations {
             header?: never;
             path: {
                 override_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    get_phrases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhraseOut"][];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    post_phrase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhraseIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhraseOut"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    put_phrase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                phrase_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhraseIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhraseOut"];
+                };
+            };
+            /** @description A refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    delete_phrase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                phrase_id: string;
             };
             cookie?: never;
         };
