@@ -155,10 +155,10 @@ def unread_messages(viewer: Viewer, on: date) -> int:
 
 def conversations_with(viewer: Viewer, ids: Sequence[UUID], on: date) -> list[ConversationOut]:
     """Those of the conversations with these ids that the viewer may read, in the order of the ids."""
-    if not ids:
-        return []
     marks = ", ".join(["%s"] * len(ids))
-    reached = set(_ids(viewer, on, f"c.id IN ({marks})", ids))
+    reached = set(_ids(viewer, on, f"c.id IN ({marks})", ids)) if ids else set()
+    if not reached:
+        return []
     rows = {
         row.pk: row
         for row in Conversation.objects.filter(pk__in=reached)
