@@ -7,24 +7,27 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lotse.appointments.models import Topic, TopicResponsibility
 from lotse.appointments.models.topics import lines_of
 from lotse.appointments.rules.refusals import TopicNotForYou, WorkerNotForYou
 from lotse.appointments.schemas.choosing import TopicOut
-from lotse.core.by_hand import id_parameter, run
+from lotse.core.by_hand import run
 from lotse.core.translated import shown_text
 from lotse.directory.models import Assignment, Resident, StaffMember
 from lotse.directory.queries.pages import in_force
 
 # By hand, because every slot list, every booking or every first screen asks; of fifteen languages only one is read.
-LENGTHS_AND_LIMITS = """
-SELECT t.id, t.key, t.duration_min, t.interpreter_duration_min, t.step_min, t.buffer_before_min, t.buffer_after_min,
-  t.min_notice_hours, t.horizon_days, t.max_open_per_resident, t.max_per_worker_day, t.phases,
-  (SELECT r.phase FROM directory_resident r WHERE r.user_id = %s) AS asked_in
-FROM appointments_topic t WHERE t.id = %s AND t.is_active
-"""
+LENGTHS_AND_LIMITS = (
+    "id", "key", "duration_min", "interpreter_duration_min", "step_min", "buffer_before_min", "buffer_after_min",
+    "min_notice_hours", "horizon_days", "max_open_per_resident", "max_per_worker_day",
+)  # fmt: skip
+TO_BOOK = f"""
+SELECT r.phase, CAST(t.phases AS text), {", ".join(f"t.{name}" for name in LENGTHS_AND_LIMITS)}
+FROM appointments_topic t JOIN directory_resident r ON r.user_id = %s WHERE t.id = %s AND t.is_active
+"""  # noqa: S608 - columns of the model
 TO_CHOOSE = """
 SELECT r.phase, CAST(t.phases AS text), t.id, {name}, {hint}, {papers}, t.icon, t.duration_min,
   t.interpreter_duration_min, t.is_discreet
@@ -78,10 +81,10 @@ def topic_for(resident_id: UUID, topic_id: int) -> Topic:
     """One topic of the resident's phase, without its texts in fifteen languages; raises TopicNotForYou."""
     if not 0 < topic_id < 2**63:
         raise TopicNotForYou
-    topic = next(iter(Topic.objects.raw(LENGTHS_AND_LIMITS, [id_parameter(resident_id), topic_id])), None)
-    if topic is None or not _fits(topic):
-        raise TopicNotForYou
-    return topic
+    for phase, phases, *values in run(TO_BOOK, [resident_id, topic_id]):
+        if phase in json.loads(phases):
+            return Topic.from_db(DEFAULT_DB_ALIAS, LENGTHS_AND_LIMITS, values)
+    raise TopicNotForYou
 
 
 def all_topics() -> list[Topic]:
@@ -105,10 +108,6 @@ def resident_of(worker_id: UUID, resident_id: UUID, on: date) -> Resident | None
     """The resident, if the worker looks after her on the day."""
     mine = Assignment.objects.filter(in_force(on), worker_id=worker_id, resident_id=OuterRef("pk"))
     return Resident.objects.filter(Exists(mine), pk=resident_id).first()
-
-
-def _fits(topic: Topic) -> bool:
-    return getattr(topic, "asked_in", None) in topic.phases
 
 
 def _workers(resident_id: UUID, topic_id: int, on: date) -> QuerySet[StaffMember]:

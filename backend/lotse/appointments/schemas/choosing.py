@@ -1,8 +1,7 @@
 """What a person chooses from: topics, workers, free slots."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
-from itertools import groupby
+from datetime import date, datetime, timedelta
 from typing import Literal, Self
 from uuid import UUID
 
@@ -10,7 +9,7 @@ from typing_extensions import TypedDict
 
 from lotse.appointments.models import Topic
 from lotse.appointments.rules.slots import Slot
-from lotse.appointments.rules.wall_clock import local_day_of_minute, moment_of
+from lotse.appointments.rules.wall_clock import day_bounds, local_day_of_minute, moment_of
 from lotse.core.shapes import Schema
 from lotse.directory.models import Place
 from lotse.directory.schemas import PersonOut, PlaceOut
@@ -99,22 +98,35 @@ class SlotsOut(Schema):
         """From computed slots and the places they name."""
         shown = [PlaceOut.of(place) for place in places]
         by_phone = {place.id for place in shown if place.kind == "phone"}
-        days = groupby(slots, key=lambda slot: local_day_of_minute(slot.starts))
         return cls(
             worker_id=worker_id,
             topic_id=topic_id,
             duration_min=duration_min,
-            days=[{"on": on, "slots": [_slot(slot, by_phone) for slot in of_day]} for on, of_day in days],
+            days=_days(slots, by_phone),
             places=shown,
             first_free=moment_of(slots[0].starts) if slots else None,
             as_of=now,
         )
 
 
+def _days(slots: Sequence[Slot], by_phone: set[int]) -> list[SlotDayOut]:
+    """The slots, which are in order of time, by local day: the calendar is asked once a day, not once a slot."""
+    days: list[SlotDayOut] = []
+    midnight = 0
+    for slot in slots:
+        if slot.starts >= midnight:
+            on = local_day_of_minute(slot.starts)
+            midnight = day_bounds(on)[1]
+            days.append({"on": on, "slots": []})
+        days[-1]["slots"].append(_slot(slot, by_phone))
+    return days
+
+
 def _slot(slot: Slot, by_phone: set[int]) -> SlotOut:
+    starts_at = moment_of(slot.starts)
     return {
-        "starts_at": moment_of(slot.starts),
-        "ends_at": moment_of(slot.ends),
+        "starts_at": starts_at,
+        "ends_at": starts_at + timedelta(minutes=slot.ends - slot.starts),
         "place_id": slot.place_id,
         "mode": "phone" if slot.place_id in by_phone else "on_site",
     }
