@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from lotse.accounts.models import SecondFactor
-from lotse.accounts.services import issue_card, set_second_factor
+from lotse.accounts.services import activate, issue_card, set_second_factor
 from lotse.appointments.models import Appointment, AvailabilityRule, CancelReason, Mode, Status, Topic
 from lotse.appointments.rules.booking import Wish
 from lotse.appointments.services.booking import book_appointment
@@ -96,6 +96,23 @@ def card_of(person: Resident, *, origin: str) -> tuple[str, str]:
     """A fresh card: its link and its typed code."""
     card = issue_card(resident_user=person.user, issued_by=None, now=timezone.now())
     return card_link(origin=origin, language=person.user.language, secret=card.secret), card.code
+
+
+def opens_with_card_of(person: Resident, member: StaffMember) -> None:
+    """Somebody opens the app with a card that this member of staff printed."""
+    now = timezone.now()
+    card = issue_card(resident_user=person.user, issued_by=member.user, now=now)
+    activate(
+        secret=card.secret,
+        code=None,
+        pin="481509",
+        pin_kind="digits",
+        language=person.user.language,
+        label="Android · Chrome",
+        address="192.0.2.10",
+        replaces=None,
+        now=now,
+    )
 
 
 def has_booked(person: Resident, worker: StaffMember, topic: Topic, starts_at: datetime) -> str:

@@ -119,3 +119,26 @@ def when_she_looks_at_her_phone_again(phone: Phone) -> None:
 def when_she_takes_her_phone_in_hand(phone: Phone) -> None:
     """The app is open and asks for news, as it does when its window comes to the front."""
     phone.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def test_a_house_that_herr_lang_closes_leaves_its_appointment_to_frau_weber(browsers: Browsers, scene: Scene) -> None:
+    has_booked(scene.cast.amina, scene.cast.weber, scene.topic(), at(scene.tuesday, "10:00"))
+    lang, weber = browsers.desk_of(scene.cast.lang), browsers.desk_of(scene.cast.weber)
+    lang.open("/closures")
+    lang.types("Tag", f"{scene.tuesday:%d.%m.%Y}")
+    lang.page.get_by_label("Wo", exact=True).select_option(label="\u2068Haus Neckarblick\u2069 · \u2068Büro\u2069")
+    expect(lang.page.get_by_role("status").filter(has_text="An diesem Tag steht dort kein Termin.")).to_be_visible()
+    lang.page.get_by_label("Wo", exact=True).select_option(
+        label="\u2068Haus Lindenhof\u2069 · \u2068Büro Lindenhof\u2069"
+    )
+    expect(lang.page.get_by_role("status").filter(has_text="\u20681\u2069 Termin.")).to_be_visible()
+    lang.types("Grund", "Wasserschaden")
+    lang.press("Eintragen")
+    expect(lang.page.get_by_role("listitem").filter(has_text="Wasserschaden")).to_contain_text("Büro Lindenhof")
+    assert "Amina" not in lang.page.locator("body").inner_text()
+    weber.open()
+    left_alone = weber.page.get_by_role("region", name="Gebucht, aber Sie sind nicht da")
+    expect(left_alone).to_contain_text("Amina H.")
+    expect(left_alone).to_contain_text("Geschlossen")
+    weber.open(f"/week/{scene.monday}")
+    weber.sees("{place} ist geschlossen: {reason}", place="Büro Lindenhof", reason="Wasserschaden")

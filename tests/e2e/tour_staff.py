@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from lotse.accounts.services import issue_card
 from tests.e2e.hands import Desk
-from tests.e2e.scene import PASSWORD, TOPIC, Scene, at, gets_password, has_booked
+from tests.e2e.scene import PASSWORD, TOPIC, Scene, at, gets_password, has_booked, opens_with_card_of
 
 Tour = Iterator[str]
 
@@ -62,7 +64,7 @@ def worker(desk: Desk, scene: Scene) -> Tour:
     desk.page.get_by_role("button", name="12:00").wait_for()
     yield "move"
     yield from _booking(desk, scene)
-    yield from _people_and_cards(desk)
+    yield from _people_and_cards(desk, scene)
     yield from _hours(desk)
     desk.open("/account")
     desk.sees("Dieses Gerät")
@@ -91,7 +93,7 @@ def _booking(desk: Desk, scene: Scene) -> Tour:
     yield "book time taken"
 
 
-def _people_and_cards(desk: Desk) -> Tour:
+def _people_and_cards(desk: Desk, scene: Scene) -> Tour:
     desk.open("/people")
     desk.page.get_by_role("row", name="Amina Haddad").wait_for()
     yield "people"
@@ -101,6 +103,20 @@ def _people_and_cards(desk: Desk) -> Tour:
     desk.press("Neue Karte machen")
     desk.thing("Drucken").wait_for()
     yield "card printed"
+    yield from _access(desk, scene)
+
+
+def _access(desk: Desk, scene: Scene) -> Tour:
+    opens_with_card_of(scene.cast.amina, scene.cast.roth)
+    desk.open("/people")
+    desk.page.get_by_role("link", name="Amina Haddad", exact=True).click()
+    desk.sees_heading("Zugang zur App")
+    desk.thing("Zugang beenden").wait_for()
+    yield "person and access"
+    desk.press("Zugang beenden")
+    desk.page.get_by_role("dialog").wait_for()
+    yield "end access question"
+    desk.press("Nein, zurück")
 
 
 def _hours(desk: Desk) -> Tour:
@@ -135,9 +151,37 @@ def house(desk: Desk, scene: Scene) -> Tour:
     desk.open(f"/houses/{scene.cast.aminas_house.pk}")
     desk.page.get_by_role("row", name="Amina Haddad").wait_for()
     yield "house"
+    yield from _moving(desk, scene)
+    desk.open(f"/houses/{scene.cast.aminas_house.pk}")
     desk.types("Name suchen", "xyz")
     desk.sees("In diesem Haus heißt niemand so.")
     yield "house nobody"
+
+
+def _moving(desk: Desk, scene: Scene) -> Tour:
+    issue_card(resident_user=scene.cast.amina.user, issued_by=scene.cast.roth.user, now=timezone.now())
+    desk.open(f"/houses/{scene.cast.aminas_house.pk}/{scene.cast.amina.pk}")
+    desk.thing("Karte zurücknehmen").wait_for()
+    yield "resident"
+    desk.press("Karte zurücknehmen")
+    desk.page.get_by_role("dialog").wait_for()
+    yield "take card back question"
+    desk.press("Nein, zurück")
+    desk.press("Anderes Zimmer")
+    desk.page.get_by_label(desk.words("Neues Zimmer")).wait_for()
+    desk.press("Speichern")
+    expect(desk.page.get_by_role("alert").first).to_be_visible()
+    yield "room not chosen"
+    desk.press("Schließen")
+    desk.press("Auszug eintragen")
+    desk.types("Ausgezogen am", "1.1.2099")
+    desk.press("Weiter")
+    expect(desk.page.get_by_role("alert").first).to_be_visible()
+    yield "moving out ahead"
+    desk.types("Ausgezogen am", f"{timezone.localdate():%d.%m.%Y}")
+    desk.press("Weiter")
+    desk.page.get_by_role("dialog").wait_for()
+    yield "moving out question"
 
 
 def district(desk: Desk, scene: Scene) -> Tour:
@@ -151,9 +195,12 @@ def district(desk: Desk, scene: Scene) -> Tour:
     desk.open("/staff")
     desk.page.get_by_role("row", name="Sabine Weber").wait_for()
     yield "district staff"
+    has_booked(scene.cast.amina, scene.cast.weber, scene.topic(), at(scene.thursday, "14:00"))
     desk.open("/closures")
     desk.types("Grund", "Betriebsausflug")
     desk.types("Tag", f"{scene.thursday:%d.%m.%Y}")
+    desk.page.get_by_role("status").filter(has_text="1").wait_for()
+    yield "closure hit"
     desk.press("Eintragen")
     desk.page.get_by_role("listitem").filter(has_text="Betriebsausflug").wait_for()
     yield "closures"

@@ -27,6 +27,10 @@ class Watch:
         """The console notes every answer of 400 and more; these belong to the story."""
         self._expected += [f"the server responded with a status of {status} " for status in statuses]
 
+    def expect_broken_screen(self) -> None:
+        """A screen throws: the console hears of it."""
+        self._expected.append("is not a function")
+
     def expect_no_network(self) -> None:
         """Failed requests belong to the story."""
         self._expected += NO_NETWORK

@@ -1,6 +1,6 @@
 /** A screen that broke: an explanation and two ways on instead of a white page. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useErrorBoundary } from 'preact/hooks';
+import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
 import house from 'lucide:house';
 import refresh from 'lucide:refresh-cw';
 import unplug from 'lucide:unplug';
@@ -10,11 +10,15 @@ import { EmptyState, PlainButton, PrimaryButton } from '../../shared/ui';
 
 /** What is inside stands by itself: when it breaks, the rest of the desk stays. Another path tries anew. */
 export function Standing({ children }: { children: ComponentChildren }) {
-  // The browser's console learns of it, as of every error that nobody caught.
-  const [error, reset] = useErrorBoundary((thrown: unknown) => reportError(thrown));
+  const crashedAt = useRef('');
   const here = path.value;
+  // The browser's console learns of it, as of every error that nobody caught.
+  const [error, reset] = useErrorBoundary((thrown: unknown) => {
+    crashedAt.current = path.value;
+    reportError(thrown);
+  });
   useEffect(() => {
-    if (error) reset();
+    if (error && here !== crashedAt.current) reset();
   }, [here]);
   return error ? <Crashed onHome={() => { reset(); navigate('/'); }} /> : <>{children}</>;
 }

@@ -35,7 +35,7 @@ function Inside() {
       <div class="place">
         <StateLine />
         <UpdateOffer />
-        {route && Found ? <Found key={route.place} params={params} /> : <NotHere />}
+        <Standing>{route && Found ? <Found key={route.place} params={params} /> : <NotHere />}</Standing>
       </div>
     </div>
   );
