@@ -68,6 +68,7 @@ const ROUTES: readonly Route[] = [
   { path: PATHS.conversation, load: ofMessages('ConversationScreen') },
   { path: PATHS.account, load: ofAccount('AccountScreen') },
   { path: PATHS.devices, load: ofAccount('DevicesScreen') },
+  { path: PATHS.notifications, load: ofAccount('NotificationsScreen') },
   { path: PATHS.privacy, load: ofAccount('PrivacyScreen') },
   { path: PATHS.leave, load: ofAccount('LeaveScreen') },
   ...(import.meta.env.DEV ? [{ path: '/ui', load: () => import('./shared/ui/gallery'), open: true }] : []),

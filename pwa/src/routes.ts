@@ -21,6 +21,7 @@ export const PATHS = {
   conversation: '/messages/:id',
   account: '/account',
   devices: '/account/devices',
+  notifications: '/account/notifications',
   privacy: '/account/privacy',
   leave: '/account/leave',
 } as const;

@@ -159,7 +159,11 @@ def test_the_worker_in_the_servers_process_does_jobs_and_periodic_work(round_wor
         done.append(job.payload["number"])
         both.release()
 
-    round_work("test.sweep", every=timedelta(hours=1), run=lambda now: (done.append("swept"), both.release()))
+    def sweep(now: datetime) -> None:
+        done.append("swept")
+        both.release()
+
+    round_work("test.sweep", every=timedelta(hours=1), run=sweep)
     write(20, now=timezone.now())
     with performing("test", perform):
         worker = Worker(threads=3)

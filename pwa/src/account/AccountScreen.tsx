@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import bell from 'lucide:bell';
 import languages from 'lucide:languages';
 import lockIcon from 'lucide:lock';
 import logOut from 'lucide:log-out';
@@ -23,6 +24,7 @@ export default function AccountScreen() {
           <Check label={t('Jede Seite gleich vorlesen')} checked={readsByItself.value} onChange={setReadsByItself} />
         </section>
       )}
+      <Row icon={bell} title={t('Benachrichtigungen')} to="/account/notifications" />
       <Row icon={shield} title={t('Wer kann was lesen?')} to="/account/privacy" />
       <Row icon={smartphone} title={t('Meine Geräte')} text={t('Telefon verloren? Hier abmelden.')} to="/account/devices" />
       <Row icon={lockIcon} title={t('Jetzt sperren')} text={t('Dann braucht man wieder die PIN.')} onPress={() => void lock().catch(setError)} />

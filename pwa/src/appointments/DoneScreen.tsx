@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import check from 'lucide:check';
 import calendar from 'lucide:calendar-days';
 import { t } from '../shared/i18n';
+import { PushOffer } from '../shared/push';
 import type { Params } from '../shared/router';
 import { Icon, InstallOffer, PrimaryButton, Screen, Skeleton } from '../shared/ui';
 import { CalendarButton } from './CalendarButton';
@@ -30,7 +31,7 @@ export default function DoneScreen({ params }: { params: Params }) {
           <CalendarButton id={booked.id} />
         </>
       ) : <Skeleton tall />}
-      <InstallOffer />
+      <PushOffer otherwise={<InstallOffer />} />
     </Screen>
   );
 }

@@ -103,7 +103,8 @@ function depth(): number {
   return state?.depth ?? 0;
 }
 
-function withoutLanguage(): string {
-  const rest = location.pathname.slice(APP_PREFIX.length).split('/').slice(2).join('/');
+/** The place within the app that an address leads to: "/ar/appointments" → "/appointments". */
+export function withoutLanguage(address = location.pathname): string {
+  const rest = address.slice(APP_PREFIX.length).split('/').slice(2).join('/');
   return `/${rest.replace(/\/$/, '')}`;
 }

@@ -1,6 +1,7 @@
 /// <reference lib="webworker" />
 /** The service worker: keeps the shell of one build on the phone. Data never passes through it: the page keeps that. */
 import { answer } from './answer';
+import { follow, renew, show } from './push';
 import { clean, keptDocuments, type Shell, store } from './shell';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -36,6 +37,9 @@ async function hear(word: Word): Promise<void> {
 self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('message', (event) => event.waitUntil(hear(event.data as Word)));
+self.addEventListener('push', (event) => event.waitUntil(show(event.data)));
+self.addEventListener('notificationclick', (event) => event.waitUntil(follow(event.notification)));
+self.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(renew(event.oldSubscription)));
 self.addEventListener('fetch', (event) => {
   const answered = answer(SHELL, event.request, self.location.origin);
   if (answered) event.respondWith(answered);

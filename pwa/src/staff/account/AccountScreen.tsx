@@ -6,6 +6,7 @@ import monitor from 'lucide:monitor';
 import { get, post, sentenceOf } from '../../shared/api';
 import { unsent } from '../../shared/chat';
 import { fullDate, t } from '../../shared/i18n';
+import { PushSetting } from '../../shared/push';
 import { refreshSession, session, signOut } from '../../shared/session';
 import { announce, Chip, Confirm, ErrorNote, Icon, LoadError, PlainButton, Skeleton } from '../../shared/ui';
 import { Page } from '../frame/Page';
@@ -34,6 +35,10 @@ export function AccountScreen() {
             <p>{t('Etwas ist noch nicht gesendet. Wenn Sie sich abmelden, geht es verloren.')}</p>
           </Confirm>
         )}
+      </section>
+      <section class="narrow stack" aria-labelledby="notifications">
+        <h2 id="notifications">{t('Benachrichtigungen')}</h2>
+        <PushSetting />
       </section>
       <Devices />
     </Page>
