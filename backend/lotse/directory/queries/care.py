@@ -39,7 +39,7 @@ def colleagues_of(resident_id: UUID, on: date) -> list[StaffMember]:
 
 
 def residents_of_worker(viewer: Viewer, *, on: date, q: str = "", after: UUID | None = None) -> Page[Resident]:
-    """The people assigned to the viewer, with account and, as `residencies`, only the one of the day."""
+    """The people assigned to the viewer, with account and, as `living`, the residency of the day."""
     return page_by_name(_mine(viewer, on), resident="", q=q, after=after, id_of=lambda person: person.pk)
 
 
@@ -63,5 +63,5 @@ def _mine(viewer: Viewer, on: date) -> QuerySet[Resident]:
         Resident.objects.filter(Exists(mine))
         .select_related("user")
         .only(*shown_columns(Resident), "user__language")
-        .prefetch_related(Prefetch("residencies", queryset=living))
+        .prefetch_related(Prefetch("residencies", queryset=living, to_attr="living"))
     )

@@ -116,8 +116,8 @@ class CaseloadResidentOut(Schema):
 
     @classmethod
     def of(cls, resident: Resident) -> Self:
-        """From a resident with account and residencies of today fetched; without one, house and room are empty."""
-        residency = next(iter(resident.residencies.all()), None)
+        """From a resident with her account and, as `living`, the residency of today; house and room may be empty."""
+        residency = next(iter(getattr(resident, "living", ())), None)
         room = residency.room if residency else None
         return cls(
             id=resident.pk,
