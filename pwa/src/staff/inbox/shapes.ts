@@ -1,27 +1,14 @@
-/** What the server answers to the inbox, under the names that its screens use. */
-import type { Person } from '../../shared/api';
+/** What the server answers to the inbox, under the names that its screens use. They come from its schema. */
+import type { components } from '../../shared/api/schema.gen';
 
-export type { Attachment, Conversation, Marks, Message } from '../../shared/chat/shapes';
+type Schemas = components['schemas'];
+
+export type { Conversation, Message } from '../../shared/chat/shapes';
 
 /** How many conversations are unread, wait for an answer, and have waited longer than was promised. */
-export interface Counts {
-  readonly unread: number;
-  readonly waiting: number;
-  readonly overdue: number;
-}
-
+export type Counts = Schemas['ConversationCountsOut'];
 /** Who answers for whom, from the first to the last day. */
-export interface Cover {
-  readonly id: string;
-  readonly worker: Person;
-  readonly deputy: Person;
-  readonly starts_on: string;
-  readonly ends_on: string;
-}
-
-export interface Phrase {
-  readonly id: string;
-  readonly text: string;
-  /** Else it is the organisation's. */
-  readonly is_mine: boolean;
-}
+export type Cover = Schemas['CoverOut'];
+export type CoverWish = Schemas['CoverIn'];
+/** A sentence at hand: mine, or the organisation's. */
+export type Phrase = Schemas['PhraseOut'];

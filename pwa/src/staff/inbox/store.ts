@@ -1,6 +1,6 @@
 /** The worker's conversations: a list under a filter, how many wait, and the ones that were opened. In memory only. */
 import { computed, signal } from '@preact/signals';
-import { ApiError, type ApiPath, get, post, send } from '../../shared/api';
+import { ApiError, get, post, send } from '../../shared/api';
 import { fetchLogsAnew, followConversation, followMessage, startChat } from '../../shared/chat';
 import { onEvent, onResync } from '../../shared/events';
 import { onForget } from '../../shared/offline';
@@ -89,12 +89,12 @@ export async function conversationWith(residentId: string): Promise<string> {
 
 /** A colleague of the team answers until a day. */
 export async function forward(id: string, to: string, untilOn: string): Promise<void> {
-  putConversation(await post<Conversation>(`/staff/conversations/${id}/forward` as ApiPath, { body: { to, until_on: untilOn } }));
+  putConversation(await post<Conversation>(`/staff/conversations/${id}/forward`, { body: { to, until_on: untilOn } }));
 }
 
 /** The conversation comes back before that day. */
 export async function takeBack(id: string): Promise<void> {
-  await send('DELETE', `/staff/conversations/${id}/forward` as ApiPath, {});
+  await send('DELETE', `/staff/conversations/${id}/forward`, {});
   await loadConversation(id);
 }
 
