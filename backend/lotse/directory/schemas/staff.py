@@ -117,7 +117,7 @@ class CaseloadResidentOut(Schema):
     @classmethod
     def of(cls, resident: Resident) -> Self:
         """From a resident with her account and, as `living`, the residency of today; house and room may be empty."""
-        residency = next(iter(getattr(resident, "living", ())), None)
+        residency = next(iter(vars(resident)["living"]), None)
         room = residency.room if residency else None
         return cls(
             id=resident.pk,
