@@ -19,7 +19,7 @@ from django.db import connection
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "deploy"))
 
-from serve import server_words  # noqa: E402 - lies in deploy
+from start_server import server_words  # noqa: E402 - lies in deploy
 
 PATIENCE = 30  # seconds until the server has to answer
 
@@ -79,6 +79,13 @@ class Server:
             self._process.wait()
         self._process = None
 
+    def kill(self) -> None:
+        """Pull the plug: no goodbye to anybody, nothing is finished."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
     def complaints(self) -> str:
         """What the server wrote about its own errors."""
         lines = self.log.read_text().splitlines()
@@ -96,6 +103,7 @@ class Server:
             "SECRET_KEY": settings.SECRET_KEY,
             "LOTSE_DEMO": "1",  # plain http
             "LOTSE_ORIGIN": self.origin,
+            "LOTSE_PUSH_LOOPBACK": "1",  # the push service of the tests
             "LOTSE_TEST_JOURNAL": str(self.journal),
             "LOTSE_TEST_DIST": str(self.dist),
         }
