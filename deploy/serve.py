@@ -13,10 +13,9 @@ from typing import Dict
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import bootstrap
+from start_server import HOST, PORT, serve
 from steps import DATA, ROOT, environment, fingerprint, run, say, stamped, stop, tool, write_stamp
 
-HOST = os.environ.get("HOST") or "127.0.0.1"
-PORT = os.environ.get("PORT") or "8000"
 BACKEND = ROOT / "backend"
 
 
@@ -100,26 +99,6 @@ def prepare_data(env: Dict[str, str]) -> None:
         if not run([tool("python"), "manage.py", *words], cwd=BACKEND, env=env, quiet=True):
             stop(f"The step “{text}” failed.")
     write_stamp(stamp, value)
-
-
-def serve(env: Dict[str, str]) -> None:
-    """Become the server: one process, the flags of the runbook."""
-    os.chdir(BACKEND)
-    os.execve(tool("uvicorn"), [tool("uvicorn"), *server_words(HOST, PORT)], env)
-
-
-def server_words(host: str, port: str) -> list[str]:
-    """How uvicorn is started, here and in deploy/."""
-    return [
-        "lotse.config.asgi:application",
-        *("--host", host, "--port", port),
-        *("--loop", "uvloop", "--http", "httptools", "--ws", "websockets-sansio"),
-        *("--ws-per-message-deflate", "false", "--ws-max-size", "65536", "--ws-ping-interval", "20"),
-        *("--no-access-log", "--no-server-header"),
-        *("--timeout-graceful-shutdown", "5"),
-        # uvicorn would believe X-Forwarded-For from this machine; without a proxy that is anybody's invention.
-        *([] if os.environ.get("FORWARDED_ALLOW_IPS") else ["--no-proxy-headers"]),
-    ]
 
 
 if __name__ == "__main__":

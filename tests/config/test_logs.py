@@ -3,7 +3,7 @@
 import io
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ import structlog
 from django.db import IntegrityError
 from django.test import Client, override_settings
 
-from lotse.config.logs import logging_settings
+from lotse.config.logs import exception_without_words, logging_settings
 
 SECRETS = ("Amina", "Haddad", "geheim", "+49 7141")
 
@@ -78,3 +78,34 @@ def test_a_server_that_logs_addresses_is_cut_short(lines: io.StringIO) -> None:
 
 def test_access_logs_are_off() -> None:
     assert logging_settings()["loggers"]["uvicorn.access"]["level"] == "CRITICAL"
+
+
+def caught() -> BaseException:
+    try:
+        fail()
+    except IntegrityError as error:
+        return error
+    raise AssertionError("fail() does not")
+
+
+@pytest.mark.parametrize("given", [lambda error: error, lambda error: (type(error), error, error.__traceback__)])
+def test_an_exception_loses_its_words_however_it_is_handed_on(given: Callable[[BaseException], object]) -> None:
+    line = exception_without_words(
+        None, "error", {"event": "x", "exc_info": given(caught()), "exception": "geheim", "stack": "geheim"}
+    )
+    assert (line["event"], line["error"]) == ("x", ["IntegrityError", "KeyError"])
+    assert sorted(line) == ["error", "event", "places"]
+
+
+def test_the_exception_being_handled_loses_its_words() -> None:
+    try:
+        fail()
+    except IntegrityError:
+        line = exception_without_words(None, "error", {"event": "x", "exc_info": True})
+    assert line["error"] == ["IntegrityError", "KeyError"]
+
+
+@pytest.mark.parametrize("given", [None, False, True, (None, None, None)])
+def test_a_line_without_an_exception_stays_as_it_is(given: object) -> None:
+    """`exc_info=True` outside an except is a slip of the caller: nothing is there to tell."""
+    assert exception_without_words(None, "info", {"event": "x", "exc_info": given}) == {"event": "x"}

@@ -12,7 +12,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 DEPLOY = Path(__file__).parents[2] / "deploy"
 sys.path.insert(0, str(DEPLOY))
 
-from serve import server_words  # noqa: E402 - lies in deploy
+from start_server import server_words  # noqa: E402 - lies in deploy
 
 SPOOFED = b"198.51.100.66"
 

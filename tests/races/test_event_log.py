@@ -4,9 +4,8 @@ import random
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from threading import Barrier, Event
+from functools import partial
 
 import pytest
 from django.db import connection, transaction
@@ -17,6 +16,7 @@ from lotse.core.shapes import Schema
 from lotse.events.queries import FIRST_EPOCH, log_page
 from lotse.events.registry import EventType
 from lotse.events.services import publish
+from tests.races.crowd import at_once
 
 WRITERS, ROUNDS = 6, 25
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
@@ -30,35 +30,23 @@ def person(name: str) -> User:
 
 def all_at_once(write: Callable[[random.Random], None], read: Callable[[], None]) -> None:
     """Writers work in parallel while one reader goes on reading; it reads once more when all is written."""
-    start, done = Barrier(WRITERS + 1), Event()
+    writing = set(range(WRITERS))
 
     def writer(number: int) -> None:
         chance = random.Random(number)
         try:
-            start.wait()
             for _ in range(ROUNDS):
                 write(chance)
         finally:
-            connection.close()
+            writing.discard(number)
 
     def reader() -> None:
-        try:
-            start.wait()
-            while not done.is_set():
-                read()
+        while writing:
             read()
-        finally:
-            connection.close()
+        read()
 
-    with ThreadPoolExecutor(WRITERS + 1) as threads:
-        reading = threads.submit(reader)
-        writing = [threads.submit(writer, number) for number in range(WRITERS)]
-        try:
-            for one in writing:
-                one.result()
-        finally:
-            done.set()
-        reading.result()
+    answers = at_once([*(partial(writer, number) for number in range(WRITERS)), reader])
+    assert answers == [None] * (WRITERS + 1)
 
 
 def test_a_reader_misses_nothing_while_many_write() -> None:

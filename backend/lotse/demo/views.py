@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lotse.accounts.qr import qr_svg
+from lotse.core.origin import origin_of
 from lotse.demo.cast import RESIDENTS, fresh_card, staff_sign_ins
 
 STYLE = Path(__file__).parent / "static" / "demo" / "demo.css"
@@ -39,8 +40,7 @@ def page(request: HttpRequest) -> HttpResponse:
     """Show the sign-ins; a POST makes a fresh card for the resident it names and shows it once."""
     now = timezone.now()
     who = request.POST.get("who", "")
-    origin = settings.LOTSE_ORIGIN or f"{request.scheme}://{request.get_host()}"
-    card = fresh_card(who, origin=origin, now=now) if who in RESIDENTS else None
+    card = fresh_card(who, origin=origin_of(request), now=now) if who in RESIDENTS else None
     context = {
         "card": card,
         "qr": mark_safe(qr_svg(card.link)) if card else "",  # noqa: S308 – drawn by ourselves from our own link

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.utils import timezone
 from ninja import Router, Status
 
@@ -17,6 +16,7 @@ from lotse.accounts.auth import (
 )
 from lotse.accounts.queries import card_states, live_device_count, openings_of
 from lotse.core.errors import NotFound
+from lotse.core.origin import origin_of
 from lotse.directory import queries
 from lotse.directory.card_sheet import card_sheet
 from lotse.directory.schemas import (
@@ -129,9 +129,7 @@ def new_card(request: ViewerRequest, resident_id: UUID, body: NewCardIn) -> Stat
     issued = issue_resident_card(
         viewer=request.auth, resident_id=resident_id, language=body.language, on=timezone.localdate(now), now=now
     )
-    # A demonstration may have no fixed address; the host is one of ALLOWED_HOSTS in any case.
-    origin = settings.LOTSE_ORIGIN or f"{request.scheme}://{request.get_host()}"
-    return Status(201, card_sheet(issued, origin=origin))
+    return Status(201, card_sheet(issued, origin=origin_of(request)))
 
 
 @router.post("/staff/residents/{resident_id}/cards/revoke", response={204: None}, auth=card_issuer)

@@ -5,7 +5,7 @@ import { get, post } from '../../shared/api';
 import { fullDate, nt, t, today } from '../../shared/i18n';
 import { announce, LoadError, Select, Skeleton } from '../../shared/ui';
 import { PaneForm } from '../parts/PaneForm';
-import { remote } from '../parts/remote';
+import { type Remote, remote } from '../parts/remote';
 import { useTask } from '../parts/task';
 import { readDate } from '../parts/time';
 import { DateField } from '../parts/TimeFields';
@@ -32,16 +32,30 @@ export function RoomForm({ person, house, onClose, onSaved }: { person: Inhabita
     onSaved();
     onClose();
   };
-  const free = rooms.data.value?.filter((each) => each.free > 0 && !(each.number === person.room && each.building === person.building));
   return (
     <PaneForm title={t('Anderes Zimmer für {name}', { name: person.name })} task={task} refusals={[noRoom, noDay]} onSave={() => void save()} onClose={onClose}>
       <p class="muted">{t('Jetzt: Zimmer {room}', { room: person.room })}</p>
-      {rooms.error.value !== null && !free && <LoadError error={rooms.error.value} retry={() => void rooms.load()} />}
-      {!free && rooms.error.value === null && <Skeleton cards={1} />}
-      {free && <Select label={t('Neues Zimmer')} value={room.value} error={noRoom} onChange={(value) => (room.value = value)} options={[{ value: '', label: free.length > 0 ? t('Bitte wählen') : t('Kein Zimmer hat ein freies Bett') }, ...free.map(optionOf)]} />}
+      <FreeRooms rooms={rooms} person={person} value={room.value} error={noRoom} onChange={(value) => (room.value = value)} />
       <DateField label={t('Wohnt dort seit')} value={on.value} error={noDay} onChange={(value) => (on.value = value)} />
     </PaneForm>
   );
+}
+
+interface FreeRoomsProps {
+  rooms: Remote<Room[]>;
+  person: Inhabitant;
+  value: string;
+  error: string;
+  onChange: (id: string) => void;
+}
+
+/** Rooms with a free bed, but for the one she lives in. */
+function FreeRooms({ rooms, person, value, error, onChange }: FreeRoomsProps) {
+  const all = rooms.data.value;
+  if (!all) return rooms.error.value === null ? <Skeleton cards={1} /> : <LoadError error={rooms.error.value} retry={() => void rooms.load()} />;
+  const free = all.filter((each) => each.free > 0 && !(each.number === person.room && each.building === person.building));
+  const first = { value: '', label: free.length > 0 ? t('Bitte wählen') : t('Kein Zimmer hat ein freies Bett') };
+  return <Select label={t('Neues Zimmer')} value={value} error={error} onChange={onChange} options={[first, ...free.map(optionOf)]} />;
 }
 
 function optionOf({ id, number, building, free }: Room): { value: string; label: string } {

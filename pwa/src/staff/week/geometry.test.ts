@@ -86,7 +86,7 @@ describe('an appointment that nobody will be there for', () => {
 
   it('lies in a house that is closed while others are open', () => {
     const only = (place: number, windows: Week['days'][number]['windows']): Week =>
-      ({ ...plain, days: plain.days.map((day) => ({ ...day, ...(day.on === '2026-11-25' && { closed_places: [{ place, name: 'Büro', reason: 'Umzug' }], windows }) })) });
+      ({ ...plain, days: plain.days.map((day) => (day.on === '2026-11-25' ? { on: day.on, closure: null, closed_places: [{ place, name: 'Büro', reason: 'Umzug' }], windows } : day)) });
     expect(whyNobodyIsThere(only(7, []), booked)).toBe('Umzug');
     expect(whyNobodyIsThere(only(7, [{ ...window, place: { ...window.place, id: 8 } }]), booked)).toBe('Umzug');
     expect(whyNobodyIsThere(only(7, [window]), booked)).toBeNull();
