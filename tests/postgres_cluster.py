@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import psycopg
@@ -28,9 +29,29 @@ class PostgresMissing(Exception):
     """No PostgreSQL server programs on this machine."""
 
 
+class PostgresServer:
+    """A running server. `url` is the DATABASE_URL of its owner; it may go away and come back on the same port."""
+
+    def __init__(self, programs: Path, folder: Path, account: pwd.struct_passwd, password: str) -> None:
+        self._start = partial(_start, programs, folder, account, port := _free_port())
+        self._folder = folder
+        self.url = f"postgres://{OWNER}:{password}@127.0.0.1:{port}/postgres"
+        self.start()
+
+    def start(self) -> None:
+        """Start, and come back when it answers."""
+        self._process = self._start()
+        _wait(self._process, self.url, self._folder)
+
+    def stop(self) -> None:
+        """End at once, as after a power failure: the next start recovers what was committed."""
+        self._process.send_signal(signal.SIGQUIT)
+        self._process.wait(timeout=PATIENCE_SECONDS)
+
+
 @contextmanager
-def postgres_cluster() -> Iterator[str]:
-    """Start a fresh cluster and give the DATABASE_URL of its owner; stop and remove it at the end."""
+def postgres_server() -> Iterator[PostgresServer]:
+    """Start a fresh cluster; stop and remove it at the end."""
     programs = server_programs()
     account = _account()
     folder = Path(tempfile.mkdtemp(prefix="lotse-postgres-"))
@@ -38,17 +59,20 @@ def postgres_cluster() -> Iterator[str]:
     password = secrets.token_hex(16)
     try:
         _initialise(programs, folder, account, password)
-        port = _free_port()
-        server = _start(programs, folder, account, port)
-        url = f"postgres://{OWNER}:{password}@127.0.0.1:{port}/postgres"
+        server = PostgresServer(programs, folder, account, password)
         try:
-            _wait(server, url, folder)
-            yield url
+            yield server
         finally:
-            server.send_signal(signal.SIGQUIT)  # at once: the data is thrown away anyway
-            server.wait(timeout=PATIENCE_SECONDS)
+            server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def postgres_cluster() -> Iterator[str]:
+    """Start a fresh cluster and give the DATABASE_URL of its owner; stop and remove it at the end."""
+    with postgres_server() as server:
+        yield server.url
 
 
 def server_programs() -> Path:
