@@ -1,6 +1,6 @@
 """Who answers for whom, and when."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Self
 from uuid import UUID
 
@@ -25,8 +25,8 @@ class CoverOut(Schema):
     id: int
     worker: PersonOut
     deputy: PersonOut
-    starts_on: Day
-    ends_on: Day
+    starts_on: date
+    ends_on: date
 
     @classmethod
     def of(cls, cover: Cover) -> Self:
