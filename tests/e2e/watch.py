@@ -17,7 +17,10 @@ class Watch:
         self.origin = origin
         self.requests: list[Request] = []
         self.found: list[str] = []
-        self._expected: list[str] = ["Service Worker registration blocked by Playwright"]
+        self._expected: list[str] = [
+            "Service Worker registration blocked by Playwright",
+            "WebSocket is closed before the connection is established",  # somebody went on while it was opened
+        ]
         context.add_init_script(REPORT_VIOLATIONS)
         context.on("console", self._console)
         context.on("weberror", self._error)

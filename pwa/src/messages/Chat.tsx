@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import chevronLeft from 'lucide:chevron-left';
 import { type Conversation, ChatLog, Composer, logOf, marksOf } from '../shared/chat';
 import { clockTime, dayOf, shortDate, shortWeekday, t, today } from '../shared/i18n';
+import { PushOffer } from '../shared/push';
 import { back, moved } from '../shared/router';
 import { IconButton, QuietButton, ReadAloud, StateLine } from '../shared/ui';
 import { Beginning } from './Beginning';
@@ -12,6 +13,7 @@ import { markAllRead } from './store';
 export function Chat({ conversation }: { conversation: Conversation }) {
   const { id, unread, can_write } = conversation;
   const marks = marksOf(id).value;
+  const [hasSent, setSent] = useState(false);
   const isAllRead = unread > 0 && marks.read_number >= marks.last_number;
   useEffect(() => {
     if (isAllRead) markAllRead(id);
@@ -25,7 +27,8 @@ export function Chat({ conversation }: { conversation: Conversation }) {
           <Readers conversation={conversation} />
         </div>
         <ChatLog conversation={conversation} isTeam={false} reads start={<Beginning conversation={conversation} />} />
-        {can_write ? <Composer conversationId={id} /> : <Ended />}
+        {hasSent && <PushOffer />}
+        {can_write ? <Composer conversationId={id} onSent={() => setSent(true)} /> : <Ended />}
       </main>
     </div>
   );

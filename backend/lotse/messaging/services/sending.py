@@ -30,12 +30,12 @@ MOST_PER_MINUTE: Final = 60
 FROM_RESIDENT: Final = """
 UPDATE messaging_conversation SET last_number = last_number + 1, last_resident_number = last_number + 1,
   active_at = %s, waiting_since = COALESCE(waiting_since, %s)
-WHERE id = %s RETURNING last_number, resident_id, data_key, waiting_since = %s AND answer_by IS NULL
+WHERE id = %s RETURNING last_number, resident_id, data_key, waiting_since = %s, answer_by
 """
 FROM_TEAM: Final = """
 UPDATE messaging_conversation SET last_number = last_number + 1, last_team_number = last_number + 1,
   active_at = %s, waiting_since = NULL, answer_by = NULL
-WHERE id = %s RETURNING last_number, resident_id, data_key, FALSE
+WHERE id = %s RETURNING last_number, resident_id, data_key, FALSE, answer_by
 """
 LATELY: Final = """
 SELECT COUNT(*) FROM (
@@ -150,8 +150,9 @@ def _next_place(draft: Draft, now: datetime, *, from_team: bool) -> _Place:
         rows = run(FROM_RESIDENT, [now, now, draft.conversation_id, now])
     if not rows:
         raise NotFound
-    number, resident_id, data_key, begins_to_wait = rows[0]
-    return _Place(number, id_of(resident_id), data_key, bool(begins_to_wait))
+    # Asked here, not in the statement: SQLite 3.40 says that a column without a value IS NOT NULL in RETURNING.
+    number, resident_id, data_key, waits_since_now, promise = rows[0]
+    return _Place(number, id_of(resident_id), data_key, bool(waits_since_now) and promise is None)
 
 
 def _permitted(draft: Draft, place: _Place, now: datetime, *, from_team: bool) -> Circle:
