@@ -171,7 +171,9 @@ def conversations_with(viewer: Viewer, ids: Sequence[UUID], on: date) -> list[Co
         )
     }
     around = _Around.of(viewer, list(rows.values()), on)
-    return [_conversation_out(viewer, rows[each], around) for each in ids if each in rows]
+    # A conversation may be deleted between two of these statements: then it is simply not there.
+    there = rows.keys() & around.circles.keys() & around.reading.keys()
+    return [_conversation_out(viewer, rows[each], around) for each in ids if each in there]
 
 
 @dataclass(frozen=True)
