@@ -24,9 +24,11 @@ export function Standing({ children }: { children: ComponentChildren }) {
 }
 
 function Crashed({ onHome }: { onHome: () => void }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   return (
     <main class="crashed" id="content" tabIndex={-1}>
-      <h1>{t('Diese Seite ist abgestürzt')}</h1>
+      <h1 ref={heading} tabIndex={-1}>{t('Diese Seite ist abgestürzt')}</h1>
       <EmptyState icon={unplug} action={(
         <div class="stack">
           <PrimaryButton icon={refresh} onPress={() => location.reload()}>{t('Neu laden')}</PrimaryButton>
