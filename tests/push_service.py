@@ -59,13 +59,15 @@ class Received:
 
 @dataclass(frozen=True)
 class Answer:
-    """What to answer instead of taking the push. `hang` keeps the line open; `reset` breaks it; `drip` is slow."""
+    """What to answer instead of taking the push, or after it (`takes`). `hang` keeps the line open, `reset` breaks it,
+    `drip` is slow."""
 
     status: int
     headers: dict[str, str] = field(default_factory=dict)
     hang: float = 0
     reset: bool = False
     drip: bool = False
+    takes: bool = False
 
 
 class Browser:
@@ -186,8 +188,9 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("content-length") or 0))
         self.service.asked += 1
-        if self.service.answers:
-            self._say(self.service.answers.pop(0))
+        answer = self.service.answers.pop(0) if self.service.answers else None
+        if answer is not None and not answer.takes:
+            self._say(answer)
             return
         try:
             push = self.service.take(self.path, self.headers, body)
@@ -198,7 +201,7 @@ class _Handler(BaseHTTPRequestHandler):
         with self.service.arrived:
             self.service.received.append(push)
             self.service.arrived.notify_all()
-        self._say(Answer(201, {"Location": f"/message/{secrets.token_urlsafe(8)}"}))
+        self._say(answer or Answer(201, {"Location": f"/message/{secrets.token_urlsafe(8)}"}))
 
     def do_GET(self) -> None:
         self.service.refused.append((405, "GET: a redirect was followed"))

@@ -51,7 +51,7 @@ def book_appointment(*, wish: Wish, by: UUID, key: UUID, now: datetime) -> Booke
         | {"booked_by_id": by, "idempotency_key": key, "request_fingerprint": fingerprint}
         | {"created_at": now, "changed_at": now}
     )
-    announce(appointment, now)
+    announce(appointment, by, now)
     return Booked(appointment, is_new=True)
 
 
@@ -70,11 +70,12 @@ def _times_and_people(wish: Wish, slot: Slot, shape: Shape) -> dict[str, Any]:
     }
 
 
-def announce(appointment: Appointment, now: datetime) -> None:
-    """Tell resident and worker, as the last step of the transaction."""
+def announce(appointment: Appointment, by: UUID, now: datetime) -> None:
+    """Tell resident and worker, as the last step of the transaction; who did it needs no push."""
     publish(
         event_type=APPOINTMENT_CHANGED,
         subject_id=appointment.pk,
         recipients=(appointment.resident_id, appointment.worker_id),
         now=now,
+        actor=by,
     )

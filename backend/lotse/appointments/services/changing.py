@@ -34,6 +34,7 @@ def move_appointment(
     slot, shape = slot_for(wish, now=now, by_staff=by != current.resident_id, leave_out=current.pk)
     return _change(
         current,
+        by,
         now,
         place_id=slot.place_id,
         starts_at=moment_of(slot.starts),
@@ -59,7 +60,7 @@ def cancel_appointment(
     if current.status == status and current.version == version + 1 and current.cancel_reason_code == code:
         return current
     check_may_change(current, version, now)
-    return _change(current, now, status=status, cancel_reason_code=code)
+    return _change(current, by, now, status=status, cancel_reason_code=code)
 
 
 @writes
@@ -69,7 +70,7 @@ def record_outcome(*, appointment: Appointment, outcome: Status, version: int, n
     if current.status == outcome and current.version == version + 1:
         return current
     check_may_record(current, version, now)
-    return _change(current, now, status=outcome)
+    return _change(current, current.worker_id, now, status=outcome)
 
 
 def _locked(appointment: Appointment) -> Appointment:
@@ -81,12 +82,12 @@ def _locked(appointment: Appointment) -> Appointment:
     return current
 
 
-def _change(current: Appointment, now: datetime, **fields: Any) -> Appointment:
+def _change(current: Appointment, by: UUID, now: datetime, **fields: Any) -> Appointment:
     """Write the fields if nobody else did meanwhile, count the version up, and tell both people."""
     fields |= {"version": current.version + 1, "changed_at": now}
     if not Appointment.objects.filter(pk=current.pk, version=current.version).update(**fields):
         raise VersionStale
     for name, value in fields.items():
         setattr(current, name, value)
-    announce(current, now)
+    announce(current, by, now)
     return current
