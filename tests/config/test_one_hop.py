@@ -10,13 +10,15 @@ from django.core.handlers.asgi import ASGIHandler
 from django.db import connections
 from django.test import override_settings
 
+from lotse.config.bodies import Bodies
 from lotse.config.one_hop import OneHop
 from lotse.config.refusals import answer as refusal
-from lotse.core.errors import TooBig
+from lotse.core.errors import TooBig, TryAgain
 from tests.config import places
 from tests.config.asgi_client import Answer, request
 
 LARGEST = 64 * 1024
+LARGEST_UPLOAD = 1024 * 1024
 BOUNDARY = "x" * 20
 MULTIPART, URLENCODED = f"multipart/form-data; boundary={BOUNDARY}", "application/x-www-form-urlencoded"
 FORM = (
@@ -33,7 +35,8 @@ def own_places() -> Iterator[None]:
 
 @pytest.fixture
 def ours() -> Iterator[OneHop]:
-    handler = OneHop(largest_body=LARGEST, too_large=lambda: refusal(TooBig()), threads=1)
+    bodies = Bodies(largest=LARGEST, largest_upload=LARGEST_UPLOAD)
+    handler = OneHop(bodies=bodies, too_large=lambda: refusal(TooBig()), no_room=lambda: refusal(TryAgain()), threads=1)
 
     def close() -> None:
         connections.close_all()

@@ -13,15 +13,20 @@ django.setup(set_prefix=False)
 if settings.ENVIRONMENT.refusals:
     raise SystemExit("Lotse does not start: " + " ".join(settings.ENVIRONMENT.refusals))
 
+from lotse.config.bodies import Bodies  # noqa: E402
 from lotse.config.one_hop import Message, OneHop, Receive, Send  # noqa: E402 - needs the apps
 from lotse.config.proof import why_not_start  # noqa: E402
 from lotse.config.refusals import answer  # noqa: E402
-from lotse.core.errors import TooBig  # noqa: E402
+from lotse.core.errors import TooBig, TryAgain  # noqa: E402
 from lotse.delivery.sockets import application as sockets  # noqa: E402
 from lotse.delivery.wake import switchboard  # noqa: E402
 from lotse.delivery.worker import Worker  # noqa: E402
 
-requests = OneHop(largest_body=settings.LARGEST_BODY, too_large=lambda: answer(TooBig()))
+requests = OneHop(
+    bodies=Bodies(largest=settings.LARGEST_BODY, largest_upload=settings.LARGEST_UPLOAD),
+    too_large=lambda: answer(TooBig()),
+    no_room=lambda: answer(TryAgain(seconds=10)),
+)
 
 
 async def application(scope: Message, receive: Receive, send: Send) -> None:

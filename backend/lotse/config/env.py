@@ -23,6 +23,8 @@ class Environment:
     """What the operator decides.
 
     `keep_days`: ended devices, past cards and counted failures are forgotten after so many days.
+    `keep_messages_days`: messages and their files are deleted after so many days. `clamav` is the path or host:port of
+    the virus scanner that looks at every file; empty: there is none.
     `keys_file` holds the master keys of what lies sealed in the database.
     `worker`: the worker is a thread of the server, or a process of its own. `vapid_file` holds the keys that sign
     pushes, `push_services` the hosts that are pushed to, `push_contact` is where their operators can reach ours;
@@ -40,6 +42,8 @@ class Environment:
     allowed_hosts: list[str]
     origin: str
     keep_days: int
+    keep_messages_days: int
+    clamav: str
     redis_url: str
     heartbeat_seconds: int
     keys_file: Path
@@ -78,6 +82,8 @@ def read(variables: Mapping[str, str], base_dir: Path) -> Environment:
         allowed_hosts=hosts,
         origin=origin,
         keep_days=_days(variables, "LOTSE_KEEP_DAYS", usual=90),
+        keep_messages_days=_days(variables, "LOTSE_KEEP_MESSAGES_DAYS", usual=730),
+        clamav=variables.get("LOTSE_CLAMAV", ""),
         redis_url=_redis(variables.get("REDIS_URL", "")),
         heartbeat_seconds=_seconds(variables, "LOTSE_HEARTBEAT_SECONDS", usual=25),
         keys_file=keys_file,

@@ -20,6 +20,8 @@ LOTSE_DEMO = ENVIRONMENT.demo
 LOTSE_ORIGIN = ENVIRONMENT.origin
 LOTSE_KEEP_DAYS = ENVIRONMENT.keep_days
 LOTSE_KEYS_FILE = ENVIRONMENT.keys_file
+LOTSE_KEEP_MESSAGES_DAYS = ENVIRONMENT.keep_messages_days
+LOTSE_CLAMAV = ENVIRONMENT.clamav
 LOTSE_WORKER = ENVIRONMENT.worker
 LOTSE_VAPID_FILE = ENVIRONMENT.vapid_file
 LOTSE_PUSH_SERVICES = ENVIRONMENT.push_services
@@ -97,7 +99,8 @@ CSRF_TRUSTED_ORIGINS = [LOTSE_ORIGIN] if LOTSE_ORIGIN else []
 # Sockets: the house's own address alone; in the demo also its host names, whatever the port.
 SOCKET_ORIGINS = ALLOWED_HOSTS if LOTSE_DEMO else [LOTSE_ORIGIN]
 SECURE_HSTS_SECONDS = 31_536_000 if COOKIES_ARE_SECURE else 0
-LARGEST_BODY = 64 * 1024  # bytes; no request of this house is larger
+LARGEST_BODY = 64 * 1024  # bytes; no request of this house is larger, except the files that people send
+LARGEST_UPLOAD = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_BODY
 PWA_DIST = BASE_DIR / "pwa" / "dist"
 

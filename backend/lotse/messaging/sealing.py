@@ -30,15 +30,15 @@ class Seal:
         self._key = key
 
     @classmethod
-    def of(cls, conversation_id: UUID, data_key: bytes) -> Self:
+    def of(cls, conversation_id: UUID, data_key: bytes | memoryview) -> Self:
         """From the row's sealed key. Raises Unreadable."""
-        return cls(open_data_key(data_key, data_key_identity(conversation_id)))
+        return cls(open_data_key(bytes(data_key), data_key_identity(conversation_id)))
 
     def body(self, message_id: UUID, text: str) -> bytes:
         """The text of a message."""
         return seal(self._key, KEY_NAME, text.encode(), _identity("message", message_id, "body"))
 
-    def open_body(self, message_id: UUID, sealed: bytes) -> str:
+    def open_body(self, message_id: UUID, sealed: bytes | memoryview) -> str:
         """The text of a message."""
         return unseal(self._key, KEY_NAME, bytes(sealed), _identity("message", message_id, "body")).decode()
 
@@ -46,7 +46,7 @@ class Seal:
         """A part of a file: its `name`, `content` or `thumbnail`."""
         return seal(self._key, KEY_NAME, plain, _identity("attachment", attachment_id, part))
 
-    def open_file(self, attachment_id: UUID, part: str, sealed: bytes) -> bytes:
+    def open_file(self, attachment_id: UUID, part: str, sealed: bytes | memoryview) -> bytes:
         """A part of a file: its `name`, `content` or `thumbnail`."""
         return unseal(self._key, KEY_NAME, bytes(sealed), _identity("attachment", attachment_id, part))
 

@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from lotse.messaging.api import conversations, messages, staff
+from lotse.messaging.api import attachments, conversations, messages, staff
 
 router = Router(tags=["messaging"])
-for part in (conversations, messages, staff):
+for part in (conversations, messages, attachments, staff):
     router.add_router("", part.router)
