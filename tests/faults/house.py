@@ -91,6 +91,10 @@ class Server:
         """Resident bytes of the process that serves."""
         return int(Path(f"/proc/{self.child}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
+    def open_files(self) -> int:
+        """How many files and connections the process that serves has open."""
+        return len(list(Path(f"/proc/{self.child}/fd").iterdir()))
+
     def terminate(self) -> float:
         """SIGTERM; how many seconds the process took to end."""
         assert self.process is not None
