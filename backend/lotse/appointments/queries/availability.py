@@ -5,7 +5,7 @@ group sessions, and the resident's own appointments), both on plain columns, wit
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -104,20 +104,21 @@ def read_hours(worker_ids: Sequence[UUID], *, topic_id: int, first: date, last: 
     """The hours of these workers for this topic on the days from `first` to `last`, in one query."""
     weekdays = [first.weekday()] * 2 if first == last else [0, 6]  # a booking asks for one day only
     days = (first, last)
-    parameters = [*worker_ids, *weekdays, last, first, topic_id, *days, *worker_ids, *days]
+    ids = {id_parameter(worker_id): worker_id for worker_id in worker_ids}
+    parameters = [*ids, *weekdays, last, first, topic_id, *days, *ids, *days]
     hours = Hours()
-    for row in run(_statement(HOURS, len(worker_ids)), parameters):
-        _add_hours(hours, row)
+    for row in run(_statement(HOURS, len(ids)), parameters):
+        _add_hours(hours, row, ids)
     return hours
 
 
-def _add_hours(hours: Hours, row: Sequence[Any]) -> None:
+def _add_hours(hours: Hours, row: Sequence[Any], ids: Mapping[UUID | str, UUID]) -> None:
     kind, worker, place_id, weekday, opens, closes, every_weeks, day, valid_to, text = row
     if kind == "rule":
         rule = WeeklyRule(
             weekday, _wall(opens), _wall(closes), _day(day), _day(valid_to) if valid_to else None, every_weeks, place_id
         )
-        hours.rules.setdefault(id_of(worker), []).append(rule)
+        hours.rules.setdefault(ids[worker], []).append(rule)
         if text == "phone":
             hours.phone_places.add(place_id)
     elif kind == "closure":
@@ -125,7 +126,7 @@ def _add_hours(hours: Hours, row: Sequence[Any]) -> None:
     elif worker is None:
         hours.place_days[place_id, _day(day)] = walls_of(json.loads(text))
     else:
-        hours.worker_days[id_of(worker), _day(day)] = (place_id, walls_of(json.loads(text)))
+        hours.worker_days[ids[worker], _day(day)] = (place_id, walls_of(json.loads(text)))
         if kind == "phone":
             hours.phone_places.add(place_id)
 
