@@ -123,6 +123,10 @@ class PushService:
         self.browsers[browser.token] = browser
         return browser
 
+    def was_asked(self, times: int) -> bool:
+        """Whether so many requests have come, whatever was answered."""
+        return self.asked >= times
+
     def wait_for(self, count: int, seconds: float = 10) -> list[Received]:
         """The pushes once there are so many. Raises AssertionError when they do not come."""
         with self.arrived:

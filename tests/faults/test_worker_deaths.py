@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 
@@ -81,9 +82,9 @@ def test_a_worker_killed_in_mid_push_twenty_times_shows_one_notification(
         service.answers = [Answer(201, hang=3, takes=time_of_death % 2 == 1)]
         asked = service.asked
         with working(some_house) as process:
-            wait_until(lambda asked=asked: service.asked > asked)
+            wait_until(partial(service.was_asked, asked + 1))
             if time_of_death % 2:
-                wait_until(lambda at=time_of_death: len(service.received) > at // 2)
+                service.wait_for(time_of_death // 2 + 1)
             os.kill(process.pid, signal.SIGKILL)
         assert some_house.rows(OPEN)[0][0] == 1
         some_house.rows(LEASES_END)
@@ -107,7 +108,7 @@ def test_jobs_of_many_survive_a_worker_that_dies_again_and_again(some_house: Hou
     service.answers = [Answer(201, hang=0.1, takes=True) for _ in range(200)]
     for deaths in range(4):
         with working(some_house) as process:
-            wait_until(lambda wanted=2 + 3 * deaths: service.asked >= wanted)
+            wait_until(partial(service.was_asked, 2 + 3 * deaths))
             os.kill(process.pid, signal.SIGKILL)
         some_house.rows(LEASES_END)
     with working(some_house):
