@@ -10,6 +10,7 @@ import { useTask } from '../parts/task';
 import { readDate } from '../parts/time';
 import { DateField } from '../parts/TimeFields';
 import { useFieldFocus } from '../parts/useFieldFocus';
+import { onEscape, useKeys } from '../parts/useKeys';
 import { colleagues } from './covers';
 import type { Conversation } from './shapes';
 import { forward, takeBack } from './store';
@@ -55,6 +56,7 @@ function ForwardForm({ conversation, onClose }: { conversation: Conversation; on
     until: (tried.value && !readDate(typed.value) ? t('Bitte schreiben Sie ein Datum wie 25.11.2026.') : '') || task.field('until_on'),
   };
   useFieldFocus(box, Object.values(errors));
+  useKeys(box, onEscape(onClose));
   const save = async (): Promise<void> => {
     tried.value = true;
     const until = readDate(typed.value);

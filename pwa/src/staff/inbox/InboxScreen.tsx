@@ -31,10 +31,12 @@ export function InboxScreen({ params }: { params: Params }) {
     facts.value = false;
   }, [chosen]);
   useOpenerFocus(chosen, '/inbox');
-  useKeys(main, onEscape(() => {
+  const close = onEscape(() => {
     if (facts.value) facts.value = false;
     else if (chosen) navigate('/inbox', { replace: true });
-  }));
+  });
+  // What lies over the screen closes itself first.
+  useKeys(main, (key) => document.querySelector('dialog[open]') === null && close(key));
   return (
     <main id="content" ref={main} tabIndex={-1} class={['inbox', chosen && 'talk-open', facts.value && 'facts-open'].filter(Boolean).join(' ')}>
       <TalkList chosen={chosen} />
