@@ -19,6 +19,13 @@ SMALL_SYNC = 2_000  # bytes
 SMALL_LANGUAGE = 6_000
 
 
+UPDATED = """async () => {
+  const all = await navigator.serviceWorker.ready;
+  await all.update();
+  while (!all.waiting) await new Promise((resolve) => setTimeout(resolve, 50));
+}"""
+
+
 class NextBuild:
     """The same app built once more: the documents differ by a word that nobody sees."""
 
@@ -107,14 +114,44 @@ def test_an_update_waits_until_the_person_takes_it(browsers: Browsers, scene: Sc
     amina.chooses_topic(TOPIC)
     amina.sees_heading("Wann?")
     next_build.arrives()
-    amina.page.evaluate("() => navigator.serviceWorker.ready.then((all) => all.update()).then(() => undefined)")
-    amina.page.wait_for_function("() => navigator.serviceWorker.ready.then((all) => all.waiting !== null)")
+    amina.page.evaluate(UPDATED)
     expect(amina.page.get_by_text("Es gibt eine neue Version.")).to_have_count(0)
     assert next_build.mark not in amina.page.content()
     given_she_booked_what_she_began(amina)
     amina.press("Neu laden")
     amina.page.wait_for_function(f"() => document.documentElement.outerHTML.includes('{next_build.mark}')")
     expect(amina.page.get_by_text("Es gibt eine neue Version.")).to_have_count(0)
+
+
+def test_a_half_done_booking_goes_on_in_the_next_version(
+    browsers: Browsers, scene: Scene, next_build: NextBuild
+) -> None:
+    amina = browsers.phone_of(scene.cast.amina)
+    given_the_app_is_kept_on_the_phone(amina)
+    amina.open("/book")
+    amina.chooses_topic(TOPIC)
+    amina.chooses_time("10:00")
+    next_build.arrives()
+    amina.page.evaluate(UPDATED)
+    amina.page.close()
+    amina.page = amina.context.new_page()
+    amina.open("/book/confirm")
+    amina.page.wait_for_function(f"() => document.documentElement.outerHTML.includes('{next_build.mark}')")
+    expect(amina.page.get_by_role("main")).to_contain_text(TOPIC)
+    expect(amina.page.get_by_role("main")).to_contain_text("10:00")
+    amina.press("Ja, Termin buchen")
+    amina.sees_heading("Ihr Termin ist gebucht")
+
+
+def test_an_update_fetches_what_has_changed_and_nothing_else(
+    browsers: Browsers, scene: Scene, next_build: NextBuild
+) -> None:
+    amina = browsers.phone_of(scene.cast.amina, "ar")
+    given_the_app_is_kept_on_the_phone(amina)
+    next_build.arrives()
+    mark = len(browsers.server.answered())
+    amina.page.evaluate(UPDATED)
+    assert [answer.path for answer in browsers.server.answered()[mark:] if answer.is_shell] == ["/sw.js", "/ar/"]
 
 
 @pytest.fixture

@@ -126,6 +126,9 @@ def _cancelled(phone: Phone, scene: Scene) -> Tour:
     phone.page.reload()
     phone.sees("Abgesagt: Die Beratung ist krank.")
     yield "appointment cancelled"
+    phone.open()
+    phone.sees("Abgesagt: Die Beratung ist krank.")
+    yield "home with a cancelled appointment"
     phone.open("/appointments/00000000-0000-4000-8000-000000000000")
     phone.watch.expect_refusal(404)
     phone.sees("Diesen Termin gibt es nicht mehr.")

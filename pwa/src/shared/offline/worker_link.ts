@@ -17,12 +17,22 @@ let asked = false;
 /** A new version is there, and nothing half filled in would be lost by taking it. */
 export const updateReady = computed(() => waiting.value !== null && openDrafts.value.size === 0);
 
-/** Starts the worker once the first screen stands; the phone has nothing better to do then. */
+/** Nothing has arrived for so long: what the first screens need is there, and the line is free. In milliseconds. */
+const QUIET = 3000;
+
+/** Starts the worker once the first screen stands: what it fetches for later must not keep anybody waiting now. */
 export function startWorker(): void {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
-  const start = (): void => void register().catch(() => undefined);
-  if (document.readyState === 'complete') setTimeout(start, 0);
-  else addEventListener('load', () => setTimeout(start, 0));
+  const start = (): void => {
+    arrivals.disconnect();
+    void register().catch(() => undefined);
+  };
+  let timer = setTimeout(start, QUIET);
+  const arrivals = new PerformanceObserver(() => {
+    clearTimeout(timer);
+    timer = setTimeout(start, QUIET);
+  });
+  arrivals.observe({ entryTypes: ['resource'] });
 }
 
 /** Has the document of the present path kept. */
