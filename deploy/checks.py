@@ -26,7 +26,7 @@ import bootstrap
 from steps import ROOT, environment, say, tool
 from system_parts import ensure_parts
 
-SERVER_TESTS_LEAVE_OUT = ("architecture", "races", "e2e", "bench")
+SERVER_TESTS_LEAVE_OUT = ("architecture", "races", "faults", "e2e", "bench")
 
 
 @dataclass
@@ -88,6 +88,7 @@ def all_checks() -> List[Check]:
         pytest("races-sqlite", "races on SQLite", ["tests/races"]),
         pytest("postgres", "server tests on PostgreSQL", server, "postgres"),
         pytest("races-postgres", "races on PostgreSQL", ["tests/races"], "postgres"),
+        pytest("faults", "faults: real processes, really killed", ["tests/faults"]),
         pytest("e2e", "browser tests", ["tests/e2e"]),
     ]
 
@@ -147,7 +148,7 @@ def main(sections: List[str]) -> int:
         say(f"No such section: {', '.join(sorted(unknown))}.")
         return 2
     chosen = [check for check in checks if not sections or check.section in sections]
-    if {check.section for check in chosen} & {"postgres", "races-postgres", "e2e"}:
+    if {check.section for check in chosen} & {"postgres", "races-postgres", "faults", "e2e"}:
         ensure_parts()
     data = Path(tempfile.mkdtemp(prefix="lotse-checks-"))
     try:

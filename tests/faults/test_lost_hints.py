@@ -1,7 +1,9 @@
 """Wake-ups get lost, come in bursts, or have no way to come: everything arrives, at the latest by the heartbeat."""
 
+import asyncio
 import time
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -125,3 +127,18 @@ async def test_a_writer_that_holds_its_transaction_lets_nobody_skip_a_number(hou
         assert [answer.status_code for answer in answers] == [201, 201]
         assert await until(lambda: phone.seq == 4)
     assert numbers(house, weber) == [1, 2, 3, 4]
+
+
+async def test_three_hundred_lines_opened_at_once_on_one_process_with_redis(house: House, redis: RedisServer) -> None:
+    server = house.server(REDIS_URL=redis.url, LOTSE_HEARTBEAT_SECONDS="25")
+    phones = [Phone(house.resident(number % 30, server), comes_back=False) for number in range(300)]
+    try:
+        await asyncio.gather(*(phone.__aenter__() for phone in phones))
+        everybody = [one["id"] for one in house.people["residents"]]
+        burst = house.burst("message_sent", str(uuid4()), 1, *everybody, REDIS_URL=redis.url)
+        assert await in_thread(burst.wait) == 0
+        assert await until(lambda: all(phone.seq == 1 for phone in phones))
+        assert [phone.codes for phone in phones] == [[]] * 300
+    finally:
+        await asyncio.gather(*(phone.__aexit__() for phone in phones))
+    assert server.errors() == []

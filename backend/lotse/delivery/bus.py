@@ -37,6 +37,7 @@ class Bus:
         self._layer: Any = RedisPubSubChannelLayer(hosts=[host], prefix="lotse")
         self._waiting: list[Appended] = []
         self._something = asyncio.Event()
+        self._sending = asyncio.Lock()
         self._echo = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._is_down = False
@@ -77,10 +78,11 @@ class Bus:
                 self._is_down = False
 
     async def _send_waiting(self) -> None:
-        self._something.clear()
-        waiting, self._waiting = self._waiting, []
-        if waiting:
-            await self._send({"type": "wake", "from": self._me, "told": [_packed(told) for told in waiting]})
+        async with self._sending:  # whoever stops lets the last message out
+            self._something.clear()
+            waiting, self._waiting = self._waiting, []
+            if waiting:
+                await self._send({"type": "wake", "from": self._me, "told": [_packed(told) for told in waiting]})
 
     async def _send(self, message: Message) -> None:
         async with asyncio.timeout(PATIENCE_SECONDS):
