@@ -10,6 +10,7 @@ from tests import factories
 from tests.e2e.conftest import Browsers
 from tests.e2e.hands import Desk, Phone
 from tests.e2e.scene import Scene, at, has_booked
+from tests.e2e.talking import field_of, log_of
 
 ARABIC = "وصلتني رسالة من Ausländerbehörde"
 ANSWER = "Bitte bringen Sie den Brief am Dienstag um 10:00 mit."
@@ -269,11 +270,3 @@ def row_of(desk: Desk, name: str) -> Locator:
 
 def place_of_messages(desk: Desk) -> Locator:
     return desk.page.get_by_role("navigation", name="Hauptmenü").get_by_role("link", name="Nachrichten")
-
-
-def field_of(screen: Desk | Phone) -> Locator:
-    return screen.page.get_by_label(screen.words("Nachricht schreiben"), exact=True)
-
-
-def log_of(screen: Desk | Phone) -> Locator:
-    return screen.page.get_by_role("log")
