@@ -9,6 +9,7 @@ import structlog
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from lotse.delivery.push.vapid import vapid_keys
 from lotse.delivery.worker import Worker
 from lotse.vault.services import WrongKeys, check_canary
 
@@ -35,7 +36,7 @@ class Command(BaseCommand):
             signal.signal(number, lambda *_told: asked_to_stop.set())
         worker = Worker(threads=options["threads"])
         worker.start()
-        logger.info("worker_started", threads=options["threads"])
+        logger.info("worker_started", threads=options["threads"], can_push=vapid_keys() is not None)
         asked_to_stop.wait()
         finished = worker.stop()
         logger.info("worker_stopped", finished=finished)
