@@ -11,7 +11,7 @@ export function ReadyFile({ ready: { kind, file }, onDrop }: { ready: Ready; onD
     <div class="chat-ready">
       <div class="grow"><OwnFile file={file} kind={kind} /></div>
       {kind !== 'document' && <bdi class="muted">{bytes(file.blob.size)}</bdi>}
-      <IconButton icon={x} label={t('Nicht senden')} onPress={onDrop} />
+      <IconButton icon={x} label={t('Entfernen')} onPress={onDrop} />
     </div>
   );
 }

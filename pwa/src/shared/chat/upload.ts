@@ -7,6 +7,8 @@ import type { Attachment } from './shapes';
 /** A slow house network carries about so many bytes a second; below that it is no network. */
 const SLOWEST = 8_000;
 const AT_LEAST = 20_000;
+/** Letters, the last ones: there the ending stands. */
+const LONGEST_NAME = 80;
 
 export type FileKind = 'photo' | 'document' | 'voice';
 
@@ -36,7 +38,7 @@ async function put({ conversationId, key, kind, blob, name }: Upload): Promise<A
     'X-CSRFToken': csrfToken.value,
     'Content-Type': blob.type || 'application/octet-stream',
     // A name may hold anything; a header may not, and an address is written into logs.
-    'X-File-Name': encodeURIComponent(name),
+    'X-File-Name': encodeURIComponent([...name].slice(-LONGEST_NAME).join('')),
   };
   const limit = AT_LEAST + (blob.size / SLOWEST) * 1000;
   const address = `/api/conversations/${conversationId}/attachments/${key}?kind=${kind}`;
