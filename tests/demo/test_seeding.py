@@ -22,6 +22,7 @@ from lotse.directory.models import (
     Resident,
     StaffMember,
 )
+from lotse.messaging.models import Conversation
 
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
 
@@ -39,6 +40,9 @@ def test_the_district_has_its_real_size(seeded: Seeded) -> None:
     assert (seeded.houses, seeded.households, seeded.workers) == (36, 700, 65)
     assert Resident.objects.count() == seeded.residents == 2_085
     assert 1_350 <= seeded.appointments == Appointment.objects.count()
+    assert seeded.conversations == Conversation.objects.count() == 6
+    waiting = Conversation.objects.filter(waiting_since__isnull=False)
+    assert (waiting.count(), waiting.filter(answer_by__lt=NOW).count()) == (4, 1)
     assert Interpreter.objects.count() == 70
     teams = Organisation.objects.get(short_name="Landratsamt").teams
     assert list(teams.filter(phase="VU").values_list("number", flat=True).order_by("number")) == ["333", "334", "335"]

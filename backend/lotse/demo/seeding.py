@@ -16,6 +16,7 @@ from lotse.demo.houses import build_district
 from lotse.demo.interpreters import enlist_interpreters
 from lotse.demo.moving_in import settle
 from lotse.demo.staff import engage_house_staff, engage_workers
+from lotse.demo.talks import let_people_talk
 from lotse.demo.topics import share_topics
 from lotse.directory.models import Organisation
 
@@ -32,6 +33,7 @@ class Seeded:
     residents: int
     workers: int
     appointments: int
+    conversations: int
 
 
 @transaction.atomic
@@ -58,4 +60,5 @@ def seed_district(now: datetime) -> Seeded | None:
         residents=sum(len(home.residents) for home in settled),
         workers=len(workers),
         appointments=book_everything(workers, topics, phone=district.phone, now=now, dice=dice),
+        conversations=let_people_talk(workers, now),
     )

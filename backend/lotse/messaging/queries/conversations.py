@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final, Literal
 from uuid import UUID
 
@@ -113,7 +113,7 @@ def _filtered(wanted: Filter, house: int | None, on: date, now: datetime) -> tup
 
 def _next(last_id: UUID, column: str) -> str:
     moment: datetime = Conversation.objects.values_list(column, flat=True).get(pk=last_id)
-    return f"{moment.isoformat()}_{last_id}"
+    return f"{moment.astimezone(UTC).isoformat().removesuffix('+00:00')}Z_{last_id}"
 
 
 def _cursor(after: str | None) -> tuple[datetime, UUID] | None:

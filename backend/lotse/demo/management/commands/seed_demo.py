@@ -25,5 +25,6 @@ class Command(BaseCommand):
             return
         self.stdout.write(
             f"{made.houses} houses, {made.households} households, {made.residents} residents, {made.workers} workers, "
-            f"{made.appointments} appointments in {time.perf_counter() - began:.1f} s."
+            f"{made.appointments} appointments, {made.conversations} conversations "
+            f"in {time.perf_counter() - began:.1f} s."
         )
