@@ -15,11 +15,12 @@ from playwright.sync_api import Page, expect
 from lotse.delivery.models import Job, PushSubscription
 from lotse.delivery.push.vapid import vapid_keys
 from tests.delivery.phones import tell
+from tests.e2e.axe import shuts_out
 from tests.e2e.conftest import Browsers
 from tests.e2e.hands import Phone
-from tests.e2e.scene import Scene
+from tests.e2e.scene import Scene, at, has_booked
 from tests.e2e.server import Server
-from tests.push_service import Browser, PushService, push_service
+from tests.push_service import Browser, PushService, push_service, unb64
 
 ON = "Benachrichtigungen sind auf diesem Gerät an."
 OFF = "Benachrichtigungen sind auf diesem Gerät aus."
@@ -181,6 +182,48 @@ def test_a_push_that_cannot_be_read_shows_something_all_the_same(
     delivered(phone.page, b"not json")
     phone.page.wait_for_function(IS_SHOWN)
     assert [shown["title"] for shown in phone.page.evaluate(NOTIFICATIONS)] == ["Lotse"]
+
+
+def test_notifications_are_offered_after_a_booking_and_never_again_after_a_no(
+    browsers: Browsers, scene: Scene, service: PushService
+) -> None:
+    when = at(scene.tuesday, "09:00")
+    booked = has_booked(scene.cast.amina, scene.cast.weber, scene.topic(), when)
+    phone = browsers.phone_of(scene.cast.amina)
+    subscribing(phone, service)
+    phone.open("/")
+    phone.waits_for_worker()
+    assert phone.page.evaluate("() => window.subscribedWith") is None
+    phone.open(f"/book/done/{booked}")
+    phone.sees_heading("Sollen wir Ihnen Bescheid geben?")
+    assert shuts_out(phone.page) == {}
+    phone.press("Ja, Bescheid geben")
+    expect(phone.text("Sollen wir Ihnen Bescheid geben?")).to_have_count(0)
+    keys = vapid_keys()
+    assert keys is not None
+    assert phone.page.evaluate("() => window.subscribedWith") == [True, list(unb64(keys.current.public))]
+    assert PushSubscription.objects.get().state == "on"
+    phone.open("/account/notifications")
+    phone.sees(ON)
+    assert shuts_out(phone.page) == {}
+    other = browsers.phone_of(scene.cast.amina)
+    other.open(f"/book/done/{booked}")
+    other.page.get_by_role("region", name="Sollen wir Ihnen Bescheid geben?").get_by_text("Nein, danke").click()
+    other.open(f"/book/done/{booked}")
+    other.sees_heading("Ihr Termin ist gebucht")
+    expect(other.text("Sollen wir Ihnen Bescheid geben?")).to_have_count(0)
+
+
+def test_a_desk_gets_notifications_too(browsers: Browsers, scene: Scene, service: PushService) -> None:
+    desk = browsers.desk_of(scene.cast.weber)
+    browser = new_browser(service)
+    desk.context.grant_permissions(["notifications"], origin=desk.watch.origin)
+    desk.context.add_init_script(SUBSCRIPTION % json.dumps(browser.subscription()))
+    desk.open("/account")
+    desk.waits_for_worker()
+    desk.press("Einschalten")
+    desk.sees(ON)
+    assert PushSubscription.objects.get().user == scene.cast.weber.user
 
 
 def test_switching_off_and_signing_out_end_it(browsers: Browsers, scene: Scene, service: PushService) -> None:

@@ -21,9 +21,9 @@ export function isSupported(): boolean {
   return 'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window;
 }
 
-/** Nobody was asked on this phone yet, and nobody has said no to us. */
+/** Notifications are possible here and not switched on, and nobody has said no, neither to the browser nor to us. */
 export function mayOffer(): boolean {
-  return isSupported() && Notification.permission === 'default' && !wasDeclined();
+  return isSupported() && Notification.permission !== 'denied' && outcome.value !== 'on' && !wasDeclined();
 }
 
 /** Asks for permission and subscribes. Only from a tap. Rejects when our own server does not answer. */
