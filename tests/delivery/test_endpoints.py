@@ -89,10 +89,12 @@ def test_an_address_of_this_machine_is_for_tests_alone() -> None:
         parsed("http://192.168.1.1:8123/push/x", loopback=True)
 
 
+# fmt: off
 PIECES = st.sampled_from(
-    [*SERVICES, "https://", "http://", "//", "/", "\\", "@", ":", "443", "80", "#", "?", ".", "%2e", "%40", "127.0.0.1"]
-    + ["[::1]", "localhost", "evil.example", "x", " ", "\t", "\n", "\0", "ä", "。", "-", ";", "&"]
+    [*SERVICES, "https://", "http://", "//", "/", "\\", "@", ":", "443", "80", "#", "?", ".", "%2e", "%40", "127.0.0.1",
+     "[::1]", "localhost", "evil.example", "x", " ", "\t", "\n", "\0", "ä", "。", "-", ";", "&"]
 )
+# fmt: on
 
 
 @given(st.lists(PIECES, max_size=9).map("".join) | st.lists(PIECES, max_size=6).map(lambda some: GOOD + "".join(some)))

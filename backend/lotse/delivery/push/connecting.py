@@ -16,6 +16,9 @@ import httpcore
 import httpx
 
 LIMIT: Final = 10.0  # seconds for one push, from looking up the name to the last byte of the answer
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+TRANSLATION: Final = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052
+LOCAL_TRANSLATION: Final = ipaddress.IPv6Network("64:ff9b:1::/48")  # RFC 8215
 
 
 class NotPublic(httpcore.ConnectError):
@@ -73,11 +76,21 @@ class GuardedBackend(httpcore.NetworkBackend):
             raise NotPublic("not a public address")
         return addresses
 
-    def _may_connect(self, address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-        inner = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None) or address
+    def _may_connect(self, address: Address) -> bool:
         if self._loopback and address.is_loopback:
             return True
-        return bool(address.is_global and inner.is_global and not inner.is_multicast)
+        return all(each.is_global and not each.is_multicast for each in (address, _inner(address)))
+
+
+def _inner(address: Address) -> Address:
+    """The IPv4 address that an IPv6 address stands for, or the address itself; translators inside are not used."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return address
+    if address in LOCAL_TRANSLATION:
+        return ipaddress.IPv4Address(0)
+    if address in TRANSLATION:
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or address
 
 
 class LimitedStream(httpcore.NetworkStream):
