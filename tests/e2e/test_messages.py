@@ -24,6 +24,17 @@ from tests.e2e.talking import (
     writes,
 )
 
+# A phone that hears a tone; the browser of the tests has no ears.
+MICROPHONE = """
+navigator.mediaDevices.getUserMedia = async () => {
+  const context = new AudioContext();
+  const tone = context.createOscillator();
+  const heard = context.createMediaStreamDestination();
+  tone.connect(heard);
+  tone.start();
+  return heard.stream;
+};
+"""
 LARGEST = 300  # kB, of a photo that leaves the phone
 
 
@@ -176,6 +187,35 @@ def test_a_pdf_keeps_its_name_and_comes_down_as_a_file(browsers: Browsers, scene
         log_of(weber).get_by_role("link", name="رسالة Jobcenter.pdf").click()
     assert download.value.path().read_bytes() == letter.read_bytes()
     assert download.value.suggested_filename == letter.name
+
+
+def test_a_voice_message_is_heard_before_and_after_it_travels(browsers: Browsers, scene: Scene) -> None:
+    talk = given_a_conversation(scene)
+    amina, weber = browsers.phone_of(scene.cast.amina, "uk"), browsers.desk_of(scene.cast.weber)
+    amina.context.add_init_script(MICROPHONE)
+    opens_messages(amina)
+    opens_conversation(weber, talk)
+    amina.press("Sprachnachricht")
+    expect(amina.page.locator(".chat-recording")).to_contain_text("0:02")
+    amina.press("Aufnahme beenden")
+    amina.press("Abspielen")
+    amina.press("Pause")
+    assert axe.shuts_out(amina.page) == {}
+    amina.page.locator(".chat-send").click()
+    log_of(weber).get_by_role("button", name="Abspielen").click()
+    expect(log_of(weber).get_by_role("slider")).not_to_have_value("0")
+    log_of(weber).get_by_role("button", name="Geschwindigkeit").click()
+    expect(log_of(weber).get_by_role("button", name="Geschwindigkeit")).to_have_text("1,5×")
+    assert axe.shuts_out(weber.page) == {}
+
+
+def test_without_a_microphone_the_app_says_so(browsers: Browsers, scene: Scene) -> None:
+    given_a_conversation(scene)
+    amina = browsers.phone_of(scene.cast.amina)
+    opens_messages(amina)
+    amina.press("Sprachnachricht")
+    expect(amina.page.get_by_role("alert")).to_contain_text("Erlauben Sie das Mikrofon")
+    expect(field_of(amina)).to_be_visible()
 
 
 def photo_of_a_letter(folder: Path) -> Path:

@@ -31,10 +31,12 @@ export function Recorder({ onDone, onEnd, onProblem, isBusy }: RecorderProps) {
   };
   useEffect(() => {
     let isGone = false;
-    const begun = Date.now();
+    let begun = 0;
     record().then((running) => {
       if (isGone) return running.cancel();
       recording.current = running;
+      // Not before: the phone may have asked for the microphone first.
+      begun = Date.now();
       announce(t('Die Aufnahme läuft.'));
       return undefined;
     }, (error: unknown) => {
