@@ -17,6 +17,11 @@ PEERS_MS: Final = {
     "/api/events": "reconnect with one missed message: Prosody 6-12, Synapse 7.5-8, Channels chat 14",
 }
 
+LIVE: Final = {
+    "return": "goal <= 4; yardsticks: Mosquitto 0.05, Prosody 6-12, Channels chat 14, Synapse 7.5-8",
+    "message": "goal <= 5, then <= 2; yardsticks: Mosquitto 0.02, Prosody 2.0, Channels chat 13-16, Synapse 47-51",
+}
+
 
 def beside(address: str) -> str:
     """Goal and peers for an address, as a line; empty if there are none."""

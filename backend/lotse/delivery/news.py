@@ -13,8 +13,7 @@ from lotse.accounts.cookies import unlocked_until
 from lotse.accounts.queries import Viewer
 from lotse.delivery.frames import event_frame, event_rest
 from lotse.delivery.roll_call import Standing, roll_call
-from lotse.events.models import Event
-from lotse.events.queries import events_between, log_head, present_states, shared_states
+from lotse.events.queries import Logged, events_between, log_head, present_states, shared_states
 from lotse.events.registry import find
 
 MOST_EVENTS: Final = 50  # to one socket at once; who lacks more fetches them by GET /events
@@ -90,44 +89,50 @@ def _answers(asks: Sequence[Ask]) -> list[Frames | None]:
     return [_frames(ask, events, rests) if events else None for ask, events in found]
 
 
-def _events(asks: Sequence[Ask]) -> list[tuple[Ask, list[Event]]]:
+def _events(asks: Sequence[Ask]) -> list[tuple[Ask, list[Logged]]]:
     """The events of each ask; an empty list where some are gone from the log."""
     spans = [(ask.viewer.user_id, ask.after, ask.upto) for ask in asks if not ask.known]
-    looked_up: dict[UUID, list[Event]] = {}
+    looked_up: dict[UUID, list[Logged]] = {}
     for event in events_between(spans):
         looked_up.setdefault(event.recipient_id, []).append(event)
     return [(ask, _of_ask(ask, looked_up)) for ask in asks]
 
 
-def _of_ask(ask: Ask, looked_up: Mapping[UUID, list[Event]]) -> list[Event]:
+def _of_ask(ask: Ask, looked_up: Mapping[UUID, list[Logged]]) -> list[Logged]:
     if ask.known:
-        numbered = enumerate(ask.known, ask.after + 1)
-        return [Event(seq=seq, event_type=name, subject_id=subject) for seq, (name, subject) in numbered]
+        person, numbered = ask.viewer.user_id, enumerate(ask.known, ask.after + 1)
+        return [Logged(person, seq, name, subject) for seq, (name, subject) in numbered]
     mine = [event for event in looked_up.get(ask.viewer.user_id, []) if ask.after < event.seq <= ask.upto]
     return mine if [event.seq for event in mine] == list(range(ask.after + 1, ask.upto + 1)) else []
 
 
-def _frames(ask: Ask, events: Sequence[Event], rests: "_SharedRests") -> Frames | None:
+def _frames(ask: Ask, events: Sequence[Logged], rests: "_SharedRests") -> Frames | None:
+    """The events as frames; None where one is too large, or all together are."""
     own = [event for event in events if not rests.has(event.event_type)]
+    texts = _own_rests(ask, own) if own else {}
+    frames, size = [], 0
+    for event in events:
+        text = texts[event.seq] if event.seq in texts else rests.of(ask.language, event)
+        if text is None or (size := size + len(text)) > MOST_BYTES:
+            return None
+        frames.append((event.seq, event_frame(ask.epoch, event.seq, text)))
+    return frames
+
+
+def _own_rests(ask: Ask, events: Sequence[Logged]) -> dict[int, str | None]:
+    """The written states of what this person sees with her own eyes, by number."""
     with translation.override(ask.language):
-        states = {state["seq"]: state for state in present_states(ask.viewer, own)} if own else {}
-        texts = [
-            rests.of(ask.language, event)
-            if event.seq not in states
-            else event_rest(str(states[event.seq]["event_type"]), event.subject_id, states[event.seq])
-            for event in events
-        ]
-    frames = [
-        (event.seq, event_frame(ask.epoch, event.seq, text)) for event, text in zip(events, texts, strict=True) if text
-    ]
-    small = sum(len(text) for _seq, text in frames) <= MOST_BYTES
-    return frames if small and len(frames) == len(events) else None
+        states = present_states(ask.viewer, events)
+        return {
+            event.seq: event_rest(str(state["event_type"]), event.subject_id, state)
+            for event, state in zip(events, states, strict=True)
+        }
 
 
 class _SharedRests:
     """The written states of broadcasts, by language, kind and subject; each is made when it is first asked for."""
 
-    def __init__(self, found: Sequence[tuple[Ask, list[Event]]]) -> None:
+    def __init__(self, found: Sequence[tuple[Ask, list[Logged]]]) -> None:
         self._subjects: dict[tuple[str, str], set[UUID]] = {}
         self._made: dict[tuple[str, str], dict[UUID, str | None]] = {}
         for language, event in _with_language(found):
@@ -139,16 +144,17 @@ class _SharedRests:
         kind = find(name)
         return kind is not None and kind.load_shared is not None
 
-    def of(self, language: str, event: Event) -> str | None:
-        """The written state of this event; called with the language switched on."""
+    def of(self, language: str, event: Logged) -> str | None:
+        """The written state of this event."""
         place = (language, event.event_type)
         if place not in self._made:
-            states = shared_states(language, event.event_type, sorted(self._subjects[place]))
-            self._made[place] = {key: event_rest(event.event_type, key, state) for key, state in states.items()}
+            with translation.override(language):
+                states = shared_states(language, event.event_type, sorted(self._subjects[place]))
+                self._made[place] = {key: event_rest(event.event_type, key, state) for key, state in states.items()}
         return self._made[place][event.subject_id]
 
 
-def _with_language(found: Sequence[tuple[Ask, list[Event]]]) -> Iterator[tuple[str, Event]]:
+def _with_language(found: Sequence[tuple[Ask, list[Logged]]]) -> Iterator[tuple[str, Logged]]:
     for ask, events in found:
         for event in events:
             yield ask.language, event

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 from uuid import UUID
 
 import structlog
@@ -44,6 +45,15 @@ class LogPage:
     head: LogHead
     events: list[Event]
     more: bool
+
+
+class Logged(NamedTuple):
+    """An event of the log as the sockets read it: many at once, without the weight of a model."""
+
+    recipient_id: UUID
+    seq: int
+    event_type: str
+    subject_id: UUID
 
 
 class ResyncNeeded(DomainError):
@@ -90,17 +100,17 @@ def log_page(user_id: UUID, *, epoch: str, after: int, limit: int) -> LogPage:
     return LogPage(head=newest, events=events, more=len(found) > limit)
 
 
-def events_between(spans: Sequence[tuple[UUID, int, int]]) -> list[Event]:
+def events_between(spans: Sequence[tuple[UUID, int, int]]) -> list[Logged]:
     """The events of several people, for each those after one number up to another; by person and number.
 
     By hand: when a wake-up was lost, everybody who is connected asks at once, each from a place of their own.
     """
-    found: list[Event] = []
+    found: list[Logged] = []
     for start in range(0, len(spans), SPANS_PER_STATEMENT):
         some = spans[start : start + SPANS_PER_STATEMENT]
         sql = BETWEEN.format(rows=", ".join(["(%s, %s, %s)"] * len(some)))
         for person, seq, name, subject in run(sql, [each for span in some for each in span]):
-            found.append(Event(recipient_id=id_of(person), seq=seq, event_type=name, subject_id=id_of(subject)))
+            found.append(Logged(id_of(person), seq, name, id_of(subject)))
     return found
 
 
@@ -113,7 +123,7 @@ def shared_states(language: str, name: str, ids: Sequence[UUID]) -> dict[UUID, d
     return {key: {"data": _data(states.get(key)), "unreadable": states.get(key) is UNREADABLE} for key in ids}
 
 
-def present_states(viewer: Viewer, events: Sequence[Event]) -> list[dict[str, object]]:
+def present_states(viewer: Viewer, events: Sequence[Event | Logged]) -> list[dict[str, object]]:
     """The events with the present state of their subjects: one set of queries per kind of event."""
     subjects: dict[str, set[UUID]] = {}
     for event in events:
@@ -122,7 +132,7 @@ def present_states(viewer: Viewer, events: Sequence[Event]) -> list[dict[str, ob
     return [_joined(event, states[event.event_type].get(event.subject_id)) for event in events]
 
 
-def _joined(event: Event, state: object) -> dict[str, object]:
+def _joined(event: Event | Logged, state: object) -> dict[str, object]:
     known = registry.find(event.event_type) is not None
     return {
         "seq": event.seq,
