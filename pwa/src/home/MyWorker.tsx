@@ -1,11 +1,12 @@
 import calendar from 'lucide:calendar';
 import languages from 'lucide:languages';
+import message from 'lucide:message-circle';
 import userRound from 'lucide:user-round';
 import type { Person } from '../shared/api';
 import { languageOf, t } from '../shared/i18n';
-import { Card, EmptyState, Icon, PersonRow, PrimaryButton } from '../shared/ui';
+import { Card, EmptyState, Icon, PersonRow, PrimaryButton, QuietButton } from '../shared/ui';
 
-/** Who helps: name, role, languages, when and where; with the way to an appointment if nothing above leads there. */
+/** Who helps: name, role, languages, when and where; with the way to write, and to an appointment if nothing above leads there. */
 export function MyWorker({ worker, mayBook }: { worker: Person | null; mayBook: boolean }) {
   if (!worker) {
     return <Card><EmptyState icon={userRound}>{t('Sie haben noch keine feste Beratung. Fragen Sie im Büro in Ihrem Haus.')}</EmptyState></Card>;
@@ -21,7 +22,10 @@ export function MyWorker({ worker, mayBook }: { worker: Person | null; mayBook: 
           <span class="home-languages">{spoken.map(({ code, tag, ownName }) => <bdi key={code} lang={tag}>{ownName}</bdi>)}</span>
         </p>
       )}
-      {mayBook && <PrimaryButton icon={calendar} to="/book">{t('Termin buchen')}</PrimaryButton>}
+      <div class="buttons">
+        <QuietButton icon={message} to="/messages">{t('Schreiben')}</QuietButton>
+        {mayBook && <PrimaryButton icon={calendar} to="/book">{t('Termin buchen')}</PrimaryButton>}
+      </div>
     </Card>
   );
 }
