@@ -12,7 +12,14 @@ from lotse.accounts.queries import Viewer
 from lotse.core.by_hand import id_of, run
 from lotse.messaging.models import AttachmentKind, MessageKind
 from lotse.messaging.queries.wall import reach
-from lotse.messaging.schemas.messages import AttachmentOut, ForwardedOut, MarksOut, MessageOut, SenderOut
+from lotse.messaging.schemas.messages import (
+    LARGEST_NUMBER,
+    AttachmentOut,
+    ForwardedOut,
+    MarksOut,
+    MessageOut,
+    SenderOut,
+)
 from lotse.messaging.sealing import Seal
 from lotse.vault.envelope import Unreadable
 
@@ -22,13 +29,14 @@ SELECT m.id, m.number, m.sender_id, m.from_team, m.kind, m.body, m.client_key, m
   c.last_number, c.team_seen_number, c.resident_delivered_number, c.resident_read_number,
   COALESCE(s.display_name, r.given_name || ' ' || r.family_name),
   a.id, a.kind, a.media_type, a.size, a.name, a.width, a.height, a.duration
-FROM messaging_message m
+FROM {source} m
 JOIN messaging_conversation c ON c.id = m.conversation_id
 LEFT JOIN directory_staffmember s ON s.user_id = m.sender_id
 LEFT JOIN directory_resident r ON r.user_id = m.sender_id
 LEFT JOIN messaging_attachment a ON a.id = m.attachment_id
 WHERE {condition}
 """
+TABLE: Final = "messaging_message"
 logger = structlog.get_logger(__name__)
 
 
@@ -77,7 +85,7 @@ def moment_of(value: datetime | str) -> datetime:
 def messages_where(viewer: Viewer, on: date, condition: str, parameters: Sequence[Any]) -> list[MessageOut]:
     """The messages `m` within the viewer's reach that fit; the condition is SQL of this package, with ORDER BY."""
     scope, within = reach(viewer, on)
-    rows = run(MESSAGES.format(condition=f"{scope} AND {condition}"), [*within, *parameters])
+    rows = run(MESSAGES.format(source=TABLE, condition=f"{scope} AND {condition}"), [*within, *parameters])
     return [message_out(viewer, Said(*row)) for row in rows]
 
 
@@ -89,27 +97,34 @@ def messages_with(viewer: Viewer, ids: Sequence[UUID], on: date) -> dict[UUID, M
 
 def own_message(viewer: Viewer, message_id: UUID) -> MessageOut:
     """A message of the viewer's own, also where her right to read the rest has ended since."""
-    rows = run(MESSAGES.format(condition="m.id = %s AND m.sender_id = %s"), [message_id, viewer.user_id])
+    rows = run(MESSAGES.format(source=TABLE, condition="m.id = %s AND m.sender_id = %s"), [message_id, viewer.user_id])
     return message_out(viewer, Said(*rows[0]))
 
 
 def page_before(viewer: Viewer, conversation_id: UUID, on: date, *, before: int | None, limit: int) -> Page:
     """The messages before a number, or the last ones."""
-    condition = "m.conversation_id = %s"
-    parameters: list[Any] = [conversation_id]
-    if before is not None:
-        condition += " AND m.number < %s"
-        parameters.append(before)
-    found = messages_where(viewer, on, f"{condition} ORDER BY m.number DESC LIMIT {limit + 1}", parameters)
-    items = found[:limit][::-1]
+    number = LARGEST_NUMBER if before is None else before
+    found = _run_of(viewer, conversation_id, on, f"number < {number} ORDER BY number DESC LIMIT {limit + 1}")
+    items = sorted(found, key=lambda message: -message.number)[:limit][::-1]
     return Page(items, len(found) > limit, bool(items) and items[-1].number < items[-1].marks.last_number)
 
 
 def page_after(viewer: Viewer, conversation_id: UUID, on: date, *, after: int, limit: int) -> Page:
     """The messages after a number."""
-    condition = f"m.conversation_id = %s AND m.number > %s ORDER BY m.number LIMIT {limit + 1}"
-    found = messages_where(viewer, on, condition, [conversation_id, after])
-    return Page(found[:limit], _is_any(conversation_id, f"number <= {after}"), len(found) > limit)
+    found = _run_of(viewer, conversation_id, on, f"number > {after} ORDER BY number LIMIT {limit + 1}")
+    items = sorted(found, key=lambda message: message.number)[:limit]
+    return Page(items, _is_any(conversation_id, f"number <= {after}"), len(found) > limit)
+
+
+def _run_of(viewer: Viewer, conversation_id: UUID, on: date, run_of: str) -> list[MessageOut]:
+    """Some messages of one conversation, cut out of the index first.
+
+    Whatever the engine believes to know of its tables, a long conversation is never read whole.
+    """
+    scope, within = reach(viewer, on)
+    source = f"(SELECT * FROM messaging_message WHERE conversation_id = %s AND {run_of})"  # noqa: S608
+    rows = run(MESSAGES.format(source=source, condition=scope), [conversation_id, *within])
+    return [message_out(viewer, Said(*row)) for row in rows]
 
 
 def page_around(viewer: Viewer, conversation_id: UUID, on: date, *, around: int, limit: int) -> Page:
