@@ -15,7 +15,8 @@ from typing import Any
 from uuid import uuid4
 
 import psycopg
-import uvloop
+
+from tests.bench.live_clients import run_quickly
 
 GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 NOTICE = json.dumps({"kind": "event", "epoch": "0", "event": {"seq": 1, "text": "x" * 330}}).encode()
@@ -80,4 +81,4 @@ async def main(port: int) -> None:
 
 
 if __name__ == "__main__":
-    uvloop.run(main(int(sys.argv[1])))
+    run_quickly(main(int(sys.argv[1])))

@@ -20,10 +20,9 @@ from statistics import median, quantiles
 from typing import Any
 
 import httpx
-import uvloop
 
 from tests.bench.goals import LIVE
-from tests.bench.live_clients import Ear, Mouth, ear, ears
+from tests.bench.live_clients import Ear, Mouth, ear, ears, run_quickly
 from tests.faults.house import ROOT, House, free_port
 from tests.postgres_cluster import postgres_cluster
 
@@ -205,7 +204,7 @@ def main() -> None:
         words = [sys.executable, "-m", "tests.bench.crowd", str(CROWD), str(PAIRS)]
         done = subprocess.run(words, env=env, cwd=ROOT, check=True, capture_output=True, text=True)
         house.people = json.loads(done.stdout.splitlines()[-1])
-        uvloop.run(measure(house, env))
+        run_quickly(measure(house, env))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,10 @@
 import asyncio
 import json
 import time
+from collections.abc import Coroutine
 from typing import Any
+
+import uvicorn
 
 HANDSHAKE = (
     "GET /api/socket?epoch=0&after={after} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\n"
@@ -11,6 +14,13 @@ HANDSHAKE = (
     "Sec-WebSocket-Version: 13\r\n\r\n"
 )
 HEAD, EVENT = b'{"kind":"head"', b'"event"'
+
+
+def run_quickly(work: Coroutine[Any, Any, None]) -> None:
+    """On the loop that the server has, too."""
+    quick = uvicorn.Config("", loop="uvloop").get_loop_factory()
+    with asyncio.Runner(loop_factory=quick) as runner:
+        runner.run(work)
 
 
 class Ear(asyncio.Protocol):
