@@ -41,7 +41,8 @@ export type Writing = Pick<Unsent, 'conversationId' | 'kind' | 'text'> & { reado
 
 /** The phone has no room left: the message was not written down. */
 export class NoRoomError extends Error {
-  readonly entry: Unsent;
+  // Declared, not defined: defining needs helpers in old browsers.
+  declare readonly entry: Unsent;
 
   constructor(entry: Unsent) {
     super('no room');
