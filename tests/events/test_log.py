@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -17,7 +17,7 @@ from lotse.events import registry
 from lotse.events.models import Event, Inbox
 from lotse.events.queries import FIRST_EPOCH, ResyncNeeded, log_head, log_page, present_states
 from lotse.events.registry import EventType, register
-from lotse.events.services import publish, start_new_epoch
+from lotse.events.services import forget_events, publish, start_new_epoch
 from tests.people import Cast, make_cast, signed_in, viewer
 
 pytestmark = pytest.mark.django_db
@@ -227,3 +227,22 @@ def test_asking_when_nothing_happened_costs_two_queries(cast: Cast, django_asser
     browser = signed_in(cast.amina)
     with django_assert_num_queries(2):
         browser.get("/api/events", {"epoch": FIRST_EPOCH})
+
+
+def test_what_is_long_past_goes_from_the_beginning_of_each_log_and_who_was_away_starts_anew(
+    cast: Cast, lamp_changed: EventType
+) -> None:
+    for _each in range(3):
+        send(lamp_changed, uuid.uuid4(), cast.amina)
+    send(lamp_changed, uuid.uuid4(), cast.weber)
+    old = NOW - timedelta(days=91)
+    # The clocks of two servers: what was numbered first says that it happened a moment later.
+    Event.objects.filter(recipient=cast.amina.pk, seq=2).update(created_at=old)
+    Event.objects.filter(recipient=cast.weber.pk).update(created_at=old)
+    assert forget_events(older_than=timedelta(days=90), now=NOW) == 3
+    assert (numbers(cast.amina), numbers(cast.weber)) == ([3], [])
+    assert [event.seq for event in log_page(cast.amina.pk, epoch=FIRST_EPOCH, after=2, limit=9).events] == [3]
+    assert log_page(cast.weber.pk, epoch=FIRST_EPOCH, after=1, limit=9).events == []
+    for person in (cast.amina, cast.weber):
+        with pytest.raises(ResyncNeeded):
+            log_page(person.pk, epoch=FIRST_EPOCH, after=0, limit=9)

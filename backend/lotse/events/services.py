@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
+from django.db.models import Max
 
 from lotse.core.by_hand import id_parameter, moment_parameter, run
 from lotse.events import hooks
-from lotse.events.models import LogEpoch
+from lotse.events.models import Event, Inbox, LogEpoch
 from lotse.events.registry import EventType
 
 INBOXES_PER_STATEMENT = 400
@@ -102,3 +103,21 @@ def start_new_epoch(*, now: datetime) -> LogEpoch:
     """Give the log a new life after a restore from a backup: every phone then fetches everything anew."""
     epoch, _ = LogEpoch.objects.update_or_create(only=True, defaults={"epoch": uuid4().hex, "started_at": now})
     return epoch
+
+
+def forget_events(*, older_than: timedelta, now: datetime) -> int:
+    """Delete what happened that long ago; who was away for longer reads a snapshot. Answers how many went."""
+    people = Inbox.objects.order_by("pk").values_list("pk", flat=True)
+    gone, some = 0, list(people[:INBOXES_PER_STATEMENT])
+    while some:
+        gone += _forget_of(some, now - older_than)
+        some = list(people.filter(pk__gt=some[-1])[:INBOXES_PER_STATEMENT])
+    return gone
+
+
+@transaction.atomic
+def _forget_of(people: Sequence[UUID], before: datetime) -> int:
+    """Always the beginning of a log: moments may cross by a little, and a hole would look like a lost event."""
+    old = Event.objects.filter(recipient__in=people, created_at__lt=before).order_by()
+    last = old.values_list("recipient_id").annotate(Max("seq"))
+    return sum(Event.objects.filter(recipient=person, seq__lte=upto)._raw_delete("default") for person, upto in last)
