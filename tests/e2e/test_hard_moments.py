@@ -5,6 +5,7 @@ from datetime import datetime
 from playwright.sync_api import Request, Route, expect
 
 from lotse.appointments.models import Appointment
+from lotse.directory.models import Place
 from tests.e2e.conftest import Browsers
 from tests.e2e.hands import Phone
 from tests.e2e.scene import TOPIC, Scene, at, has_booked
@@ -90,8 +91,7 @@ def test_a_wish_that_came_too_late_says_so_and_leads_on(browsers: Browsers, scen
 
 
 def test_after_a_change_of_language_the_last_question_is_asked_in_the_new_one(browsers: Browsers, scene: Scene) -> None:
-    scene.office.name_uk = "Офіс Лінденгоф"
-    scene.office.save()
+    Place.objects.filter(pk=scene.office.pk).update(name_uk="Офіс Лінденгоф")
     amina = browsers.phone_of(scene.cast.amina)
     given_she_is_about_to_say_yes(amina, "10:00")
     expect(amina.page.get_by_role("main")).to_contain_text("Büro Lindenhof")

@@ -5,24 +5,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0001_initial'),
+        ("directory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Cover',
+            name="Cover",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('deputy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='covering', to='directory.staffmember')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='covers', to='directory.staffmember')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                (
+                    "deputy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="covering", to="directory.staffmember"
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="covers", to="directory.staffmember"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('starts_on', 'pk'),
-                'constraints': [models.UniqueConstraint(fields=('worker', 'starts_on'), name='cover_one_start_per_day'), models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='cover_ends_after_start'), models.CheckConstraint(condition=models.Q(('worker', models.F('deputy')), _negated=True), name='cover_by_somebody_else')],
+                "ordering": ("starts_on", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("worker", "starts_on"), name="cover_one_start_per_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gt", models.F("starts_on"))), name="cover_ends_after_start"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("worker", models.F("deputy")), _negated=True), name="cover_by_somebody_else"
+                    ),
+                ],
             },
         ),
     ]

@@ -5,15 +5,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0002_cover'),
+        ("directory", "0002_cover"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='cover',
-            name='entered_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='directory.staffmember'),
+            model_name="cover",
+            name="entered_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="directory.staffmember"
+            ),
         ),
     ]
