@@ -24,17 +24,17 @@ function sent(path: string): number {
   return existsSync(packed) ? readFileSync(packed).length : readFileSync(join(DIST, path)).length;
 }
 
-function folder(path: string): string[] {
-  return existsSync(join(DIST, path)) ? readdirSync(join(DIST, path)) : [];
+function filesIn(path: string, ending: string): string[] {
+  if (!existsSync(join(DIST, path))) return [];
+  return readdirSync(join(DIST, path), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(ending)).map((name) => `${path}/${name}`);
 }
 
-const screens = folder('assets').filter((name) => name.endsWith('.js')).reduce((sum, name) => sum + sent(`assets/${name}`), 0);
-const mark = folder('catalogues').find((name) => !name.includes('.')) ?? '';
+const chunks = filesIn('assets', '.js');
+const screens = chunks.reduce((sum, path) => sum + sent(path), 0);
 
-/** All sentences of a language, as they come with the first screen that is fetched. */
-function sentences(code: string): number {
-  const name = folder('catalogues').find((each) => each.startsWith(`${code}-`) && each.endsWith('.json'));
-  return name ? sent(`catalogues/${name}`) : 0;
+/** The sentences of a language: all of them, or ("-later") those that come with the first screen that is fetched. */
+function sentences(code: string, which = ''): number {
+  return filesIn('catalogues', `/${code}${which}.json`).reduce((sum, path) => sum + sent(path), 0);
 }
 
 function worst(measure: (code: string) => number): { code: string; bytes: number } {
@@ -43,8 +43,8 @@ function worst(measure: (code: string) => number): { code: string; bytes: number
 }
 
 const first = worst((code) => sent(`${code}/index.html`) + BOOTSTRAP);
-const whole = worst((code) => sent(`${code}/index.html`) + sentences(code) + screens);
-const change = worst((code) => sent(`catalogues/${mark}/${code}.json`));
+const whole = worst((code) => sent(`${code}/index.html`) + sentences(code, '-later') + screens);
+const change = worst((code) => sentences(code));
 
 const bars: readonly Bar[] = [
   { what: `1 first load (${first.code}: document and bootstrap)`, bytes: first.bytes, requests: 2, mostBytes: 30_000, mostRequests: 4 },

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { LANGUAGES } from '../src/shared/i18n/languages.gen.ts';
 import { bundle } from './bundle.ts';
-import { type Catalogue, compile, numberingMark, partOf, STAND_IN } from './catalogue.ts';
+import { type Catalogue, compile, laterOf, numberingMark, partOf, STAND_IN } from './catalogue.ts';
 import { languagePage, type Page } from './documents.ts';
 import { Output } from './files.ts';
 import { Numbering } from './messages.ts';
@@ -47,28 +47,30 @@ async function buildApp(app: App, output: Output, addPage: (path: string, page: 
   const numbering = new Numbering(app);
   const made = await bundle(app, numbering);
   const below = (path: string): string => `${app.prefix}/${path}`.slice(1);
-  for (const [path, code] of made.chunks) output.add(path, code);
   const documents: Record<string, string> = {};
   const texts: Record<string, string> = {};
+  const catalogues = below(`catalogues/${numberingMark(numbering.messages)}`);
+  const addKept = (path: string, content: string): string => {
+    output.add(path, content);
+    return `/${path}?${hashOf(content)}`;
+  };
+  const chunks = [...made.chunks].map(([path, code]) => addKept(path, code));
   for (const language of LANGUAGES) {
     const compiled = compile(app, language, numbering.messages);
     if (language.complete) missing.push(...compiled.missing);
     const { catalogue } = compiled;
     const isPart = numbering.first < numbering.messages.length;
-    const whole = below(`catalogues/${language.code}-${hashOf(JSON.stringify(catalogue))}.json`);
-    const shown: Catalogue = isPart ? partOf(catalogue, numbering.first, `/${whole}`) : catalogue;
+    const later = `${catalogues}/${language.code}-later.json`;
+    const shown: Catalogue = isPart ? partOf(catalogue, numbering.first, `/${later}`) : catalogue;
     const page = languagePage(app, language, made, { messages: numbering.messages, catalogue, shown });
     const document = `/${below(`${language.code}/`)}`;
     addPage(below(`${language.code}/index.html`), page);
     documents[document] = hashOf(page.html);
-    if (isPart) {
-      output.add(whole, JSON.stringify(catalogue));
-      texts[document] = `/${whole}`;
-    }
+    if (isPart) texts[document] = addKept(later, JSON.stringify(laterOf(catalogue, numbering.first)));
     output.add(below(`${language.code}/manifest.webmanifest`), manifest(app, language, catalogue, numbering.messages));
-    output.add(below(`catalogues/${numberingMark(numbering.messages)}/${language.code}.json`), JSON.stringify(catalogue));
+    output.add(`${catalogues}/${language.code}.json`, JSON.stringify(catalogue));
   }
-  return { prefix: app.prefix, documents, texts, chunks: [...made.chunks.keys()].map((path) => `/${path}`) };
+  return { prefix: app.prefix, documents, texts, chunks };
 }
 
 /** What the loudspeaker is called in each language; where that is not translated, a word that many know. */

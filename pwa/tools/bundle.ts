@@ -1,4 +1,6 @@
 /** Bundles one app: an entry that goes into the documents, chunks for further screens, one style sheet. */
+import { basename, dirname } from 'node:path';
+import { minify } from 'terser';
 import { build, type Plugin, type Rolldown } from 'vite';
 import { directImports } from './direct_imports.ts';
 import { iconsPlugin } from './icons_plugin.ts';
@@ -81,6 +83,17 @@ function importsWithSentences(): Plugin {
   };
 }
 
+/** "messages/screens.tsx" → "messages": a name that stays, whatever is in it. */
+function chunkName({ name, facadeModuleId }: Rolldown.PreRenderedChunk): string {
+  return `${name === 'screens' && facadeModuleId ? basename(dirname(facadeModuleId)) : name}.js`;
+}
+
+/** Smaller once more than the bundler leaves it. */
+async function squeezed(chunk: Rolldown.OutputChunk): Promise<Rolldown.OutputChunk> {
+  const { code } = await minify(chunk.code, { module: true, ecma: 2020, compress: { passes: 3, unsafe_arrows: true } });
+  return { ...chunk, code: code! };
+}
+
 /** Builds one app in memory. */
 export async function bundle(app: App, numbering: Numbering): Promise<Bundle> {
   const output = await build({
@@ -104,14 +117,14 @@ export async function bundle(app: App, numbering: Numbering): Promise<Bundle> {
         output: {
           format: 'es',
           entryFileNames: 'entry.js',
-          chunkFileNames: `${app.prefix.slice(1)}${app.prefix && '/'}assets/[name]-[hash].js`,
+          chunkFileNames: chunkName,
           codeSplitting: { groups: [{ debugName: 'pieces', name: piecesOf(app) }] },
         },
       },
     },
   });
   const files = (output as Rolldown.RolldownOutput).output;
-  const chunks = files.filter((file) => file.type === 'chunk');
+  const chunks = await Promise.all(files.filter((file) => file.type === 'chunk').map(squeezed));
   const css = files.find((file) => file.type === 'asset' && file.fileName.endsWith('.css'));
-  return { ...inlineEntry(chunks), css: css?.type === 'asset' ? String(css.source) : '' };
+  return { ...inlineEntry(chunks, `${app.prefix}/assets`.slice(1)), css: css?.type === 'asset' ? String(css.source) : '' };
 }

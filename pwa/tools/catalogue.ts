@@ -17,8 +17,8 @@ export interface Catalogue {
   readonly messages: readonly Text[];
   /** Not in a part. */
   readonly dates?: unknown;
-  /** In a part: where the whole lies. */
-  readonly whole?: string;
+  /** In a part: where the rest lies. */
+  readonly later?: string;
 }
 
 export interface Compiled {
@@ -48,9 +48,14 @@ export function compile(app: App, language: Language, messages: readonly Message
   return { catalogue: { language: language.code, messages: texts, dates: DATES[language.code] }, missing };
 }
 
-/** What the document holds of a catalogue: its first texts, and where all of them lie. */
-export function partOf({ language, messages }: Catalogue, first: number, whole: string): Catalogue {
-  return { language, messages: messages.slice(0, first), whole };
+/** What the document holds of a catalogue: its first texts, and where the others lie. */
+export function partOf({ language, messages }: Catalogue, first: number, later: string): Catalogue {
+  return { language, messages: messages.slice(0, first), later };
+}
+
+/** What a document lacks of a catalogue. */
+export function laterOf({ messages, ...rest }: Catalogue, first: number): Catalogue {
+  return { ...rest, messages: messages.slice(first) };
 }
 
 /** Same numbering, same texts to be found: a page may load another language's catalogue only under the same mark. */

@@ -34,17 +34,19 @@ class NextBuild:
     def __init__(self, server: Server) -> None:
         self.dist = server.dist
 
-    def arrives(self) -> None:
+    def arrives(self, *paths: str) -> None:
+        """With changes in these files; in every document if none is named."""
         worker = (self.dist / "sw.js").read_text()
         build = json.loads((self.dist / "build.json").read_text())
-        for path in build["documents"]:
+        for path in paths or build["documents"]:
             worker = self._changed(self.dist / path, worker)
         self._write(self.dist / "sw.js", worker.replace(build["build"], "0123456789"))
         build["build"] = "0123456789"
         (self.dist / "build.json").write_text(json.dumps(build))
 
     def _changed(self, page: Path, worker: str) -> str:
-        before, after = page.read_text(), page.read_text() + f'<template id="{self.mark}"></template>'
+        before = page.read_text()
+        after = before + ("//" if page.suffix == ".js" else "") + f'<template id="{self.mark}"></template>'
         self._write(page, after)
         return worker.replace(short_hash(before), short_hash(after))
 
@@ -152,6 +154,23 @@ def test_an_update_fetches_what_has_changed_and_nothing_else(
     mark = len(browsers.server.answered())
     amina.page.evaluate(UPDATED)
     assert [answer.path for answer in browsers.server.answered()[mark:] if answer.is_shell] == ["/sw.js", "/ar/"]
+
+
+def test_an_update_of_a_screen_is_that_screen_and_no_document(
+    browsers: Browsers, scene: Scene, next_build: NextBuild
+) -> None:
+    amina = browsers.phone_of(scene.cast.amina, "ar")
+    given_the_app_is_kept_on_the_phone(amina)
+    [screen] = next_build.dist.glob("assets/*/account.js")
+    path = screen.relative_to(next_build.dist).as_posix()
+    next_build.arrives(path)
+    mark = len(browsers.server.answered())
+    amina.page.evaluate(UPDATED)
+    assert [answer.path for answer in browsers.server.answered()[mark:] if answer.is_shell] == ["/sw.js", f"/{path}"]
+    amina.page.close()
+    amina.page = amina.context.new_page()
+    amina.open("/account")
+    amina.thing("Jetzt sperren").wait_for()
 
 
 @pytest.fixture

@@ -2,12 +2,10 @@
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass, field
 from mimetypes import guess_type
 from pathlib import Path
 
-HASHED = re.compile(r"(^|/)(catalogues/[0-9a-f]{8,}/|[^/]*[-.][0-9A-Za-z_-]{8,}\.(js|css|woff2|svg|png|json)$)")
 ENCODINGS = {"br": ".br", "gzip": ".gz"}  # best first
 TYPES = {".webmanifest": "application/manifest+json", ".js": "text/javascript", ".json": "application/json"}
 POLICY = (
@@ -15,7 +13,6 @@ POLICY = (
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; media-src 'self' blob:; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lotse"
 )
-A_YEAR_WITHOUT_ASKING = "public, max-age=31536000, immutable"
 A_WEEK_WITHOUT_ASKING = "public, max-age=604800"
 ASK_FIRST = "no-cache"
 
@@ -62,9 +59,7 @@ def _file(name: str, path: Path, hashes: dict[str, list[str]] | None) -> File:
         if twin.exists():
             bodies[encoding] = twin.read_bytes()
     headers = {"Content-Type": _content_type(path), "Cache-Control": ASK_FIRST, "Vary": "Accept-Encoding"}
-    if HASHED.search(name):
-        headers["Cache-Control"] = A_YEAR_WITHOUT_ASKING
-    elif name.startswith("icons/"):
+    if name.startswith("icons/"):
         headers["Cache-Control"] = A_WEEK_WITHOUT_ASKING  # browsers want the icon at every start
     if path.suffix == ".html":
         headers["Content-Security-Policy"] = _policy(hashes or {"scripts": [], "styles": []})

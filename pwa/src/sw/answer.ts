@@ -1,12 +1,12 @@
 /** How a request of the app is answered. Everything that is not the shell goes to the network untouched. */
-import { cacheName, documentKey, documentOf, fromAnyCache, isKeepable, keptDocuments, type Shell } from './shell';
+import { cacheName, documentKey, documentOf, fileKey, fresh, fromAnyCache, inAnyCache, keptDocuments, type Shell } from './shell';
 
 /** The answer, or null when the worker keeps out of it: data, writes, downloads, other servers. */
 export function answer(shell: Shell, request: Request, origin: string): Promise<Response> | null {
   const { origin: at, pathname } = new URL(request.url);
   if (request.method !== 'GET' || at !== origin) return null;
   if (request.mode === 'navigate') return documentOf(shell, pathname) || pathname === '/' ? page(shell, request, pathname) : null;
-  return /\/assets\/|\/catalogues\/[\w-]+\.json$/.test(pathname) ? screen(shell, request, pathname) : null;
+  return /\/assets\/|-later\.json$/.test(pathname) ? screen(shell, request, pathname) : null;
 }
 
 /** A page: this build's document from the cache, without asking the network at all. */
@@ -34,14 +34,18 @@ async function otherLanguage(shell: Shell, path: string): Promise<Response | und
   return undefined;
 }
 
-/** A further screen or its sentences: from the cache of whichever build it is of, else from the network and kept. */
+/** A further screen or its sentences: from the cache, also for a window of another build, else from the network and kept. */
 async function screen(shell: Shell, request: Request, path: string): Promise<Response> {
-  const kept = await fromAnyCache(path);
+  const key = fileKey(shell, path);
+  const kept = await (key ? fromAnyCache(key) : inAnyCache((url) => new URL(url).pathname === path));
   if (kept) return kept;
-  const fetched = await fetch(request);
-  if (isKeepable(fetched)) {
-    const cache = await caches.open(cacheName(shell));
-    await cache.put(path, fetched.clone());
+  if (!key) return fetch(request);
+  try {
+    const fetched = await fresh(key);
+    await (await caches.open(cacheName(shell))).put(key, fetched.clone());
+    return fetched;
+  } catch {
+    // The server has a newer build by now: what it has there fits as well.
+    return fetch(request);
   }
-  return fetched;
 }

@@ -5,9 +5,9 @@ export interface AppShell {
   readonly prefix: string;
   /** Path of each language's document → first ten digits of its SHA-256. */
   readonly documents: Readonly<Record<string, string>>;
-  /** Path of each language's document → path of its sentences, where they are a file of their own. */
+  /** Path of each language's document → its further sentences as "path?hash", where they are a file of their own. */
   readonly texts: Readonly<Record<string, string>>;
-  /** Paths of the further screens; their names hold their hash, and so do those of the sentences. */
+  /** The further screens, each as "path?hash". */
   readonly chunks: readonly string[];
 }
 
@@ -35,9 +35,15 @@ export function documentOf(shell: Shell, path: string): { app: AppShell; documen
   return null;
 }
 
-/** Where a document lies in a cache: its hash tells builds apart, so an unchanged one is never fetched again. */
+/** Where a document lies in a cache: "path?hash". The hash tells builds apart, so what is unchanged is never fetched again. */
 export function documentKey(app: AppShell, document: string): string {
   return `${document}?${app.documents[document]}`;
+}
+
+/** Where a screen or sentences of this build lie in a cache; null for everything else. */
+export function fileKey(shell: Shell, path: string): string | null {
+  const keys = shell.apps.flatMap(({ chunks, texts }) => [...chunks, ...Object.values(texts)]);
+  return keys.find((key) => key.startsWith(`${path}?`)) ?? null;
 }
 
 /** The documents that lie in older caches: languages that are in use on this phone. */
@@ -46,7 +52,7 @@ export async function keptDocuments(): Promise<string[]> {
   for (const name of await ownCaches()) {
     for (const { url } of await (await caches.open(name)).keys()) {
       const { pathname, search } = new URL(url);
-      if (search) kept.add(pathname);
+      if (search && pathname.endsWith('/')) kept.add(pathname);
     }
   }
   return [...kept];
@@ -65,22 +71,29 @@ export async function store(shell: Shell, paths: readonly string[], { withScreen
   const found = paths.map((path) => documentOf(shell, path)).filter((entry) => entry !== null);
   const keys = new Set(found.map(({ app, document }) => documentKey(app, document)));
   if (withScreens) for (const { app, document } of found) [...app.chunks, app.texts[document]].forEach((path) => path && keys.add(path));
-  const answers = await Promise.all([...keys].map(async (key) => [key, await fromAnyCache(key) ?? await fresh(key)] as const));
+  const answers = await Promise.all([...keys].map(async (key) => [key, (await fromAnyCache(key)) ?? (await fresh(key))] as const));
   const cache = await caches.open(cacheName(shell));
   await Promise.all(answers.map(([key, answer]) => cache.put(key, answer)));
 }
 
-/** What lies under a key in any of our caches, the newest first. */
+/** What lies under a key in any of our caches, the newest first; the same file may have had another address before. */
 export async function fromAnyCache(key: string): Promise<Response | undefined> {
+  const file = key.slice(key.lastIndexOf('/'));
+  return (await inAnyCache((url) => url.endsWith(key))) ?? inAnyCache((url) => url.endsWith(file));
+}
+
+/** What lies in any of our caches at an address that fits, the newest first. */
+export async function inAnyCache(fits: (url: string) => boolean): Promise<Response | undefined> {
   for (const name of (await ownCaches()).reverse()) {
-    const answer = await (await caches.open(name)).match(key);
-    if (answer) return answer;
+    const cache = await caches.open(name);
+    const found = (await cache.keys()).find(({ url }) => fits(url));
+    if (found) return cache.match(found.url);
   }
   return undefined;
 }
 
 /** Fetches one file of the shell, without cookies, and makes sure that it is of this build. */
-async function fresh(key: string): Promise<Response> {
+export async function fresh(key: string): Promise<Response> {
   const [path = '', hash] = key.split('?');
   const answer = await fetch(path, { cache: 'no-cache', credentials: 'omit', redirect: 'error' });
   if (!isKeepable(answer)) throw new Error(`${path} cannot be kept: ${answer.status}`);

@@ -3,19 +3,23 @@ import { answer } from './answer';
 import { cacheName, clean, isKeepable, keptDocuments, type Shell, store } from './shell';
 
 const ORIGIN = 'http://localhost';
-const PAGES: Record<string, string> = { '/de/': 'deutsch', '/ar/': 'عربي', '/assets/book-1.js': 'book()', '/assets/book-2.js': 'book2()', '/catalogues/de-1.json': 'Sätze', '/catalogues/ar-1.json': 'جمل', '/staff/de/': 'team' };
+const PAGES: Record<string, string> = { '/de/': 'deutsch', '/ar/': 'عربي', '/assets/1/book.js': 'book()', '/assets/2/book.js': 'book2()', '/assets/3/book.js': 'book()', '/catalogues/1/de-later.json': 'Sätze', '/catalogues/1/ar-later.json': 'جمل', '/staff/de/': 'team' };
 
 async function hash(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('').slice(0, 10);
 }
 
-async function shell(build: string, { de = PAGES['/de/']!, chunk = '/assets/book-1.js', texts = '/catalogues/de-1.json' } = {}): Promise<Shell> {
+async function withHash(path: string): Promise<string> {
+  return `${path}?${await hash(PAGES[path] ?? '')}`;
+}
+
+async function shell(build: string, { de = PAGES['/de/']!, chunk = '/assets/1/book.js' } = {}): Promise<Shell> {
   return {
     build,
     apps: [
-      { prefix: '', documents: { '/de/': await hash(de), '/ar/': await hash(PAGES['/ar/']!) }, texts: { '/de/': texts, '/ar/': '/catalogues/ar-1.json' }, chunks: [chunk] },
-      { prefix: '/staff', documents: { '/staff/de/': await hash('team') }, texts: {}, chunks: ['/staff/assets/week-1.js'] },
+      { prefix: '', documents: { '/de/': await hash(de), '/ar/': await hash(PAGES['/ar/']!) }, texts: { '/de/': await withHash('/catalogues/1/de-later.json'), '/ar/': await withHash('/catalogues/1/ar-later.json') }, chunks: [await withHash(chunk)] },
+      { prefix: '/staff', documents: { '/staff/de/': await hash('team') }, texts: {}, chunks: ['/staff/assets/1/week.js?0123456789'] },
     ],
   };
 }
@@ -39,11 +43,13 @@ function fakeCaches() {
   };
 }
 
-const asked = vi.fn(async (what: string | { url: string }, _init?: RequestInit) => {
+const asked = vi.fn(served);
+
+async function served(what: string | { url: string }, _init?: RequestInit): Promise<Response> {
   const path = typeof what === 'string' ? what : new URL(what.url).pathname;
   const body = PAGES[path];
   return body === undefined ? new Response('gone', { status: 404 }) : new Response(body);
-});
+}
 
 const request = (path: string, { mode = 'navigate', method = 'GET', origin = ORIGIN } = {}) => ({ url: origin + path, mode, method }) as Request;
 const textOf = async (answered: Promise<Response> | null) => (answered ? (await answered).text() : null);
@@ -51,13 +57,13 @@ const textOf = async (answered: Promise<Response> | null) => (answered ? (await 
 beforeEach(() => {
   vi.stubGlobal('caches', fakeCaches());
   vi.stubGlobal('fetch', asked);
-  asked.mockClear();
+  asked.mockReset().mockImplementation(served);
 });
 
 test('the first visit keeps the document and the sentences of the open language and the screens of its app, nothing else', async () => {
   const one = await shell('one');
   await store(one, ['/ar/appointments', '/elsewhere'], { withScreens: true });
-  expect(asked.mock.calls.map(([path]) => path)).toEqual(['/ar/', '/assets/book-1.js', '/catalogues/ar-1.json']);
+  expect(asked.mock.calls.map(([path]) => path)).toEqual(['/ar/', '/assets/1/book.js', '/catalogues/1/ar-later.json']);
   expect(asked.mock.calls[0]![1]).toEqual({ cache: 'no-cache', credentials: 'omit', redirect: 'error' });
   expect(await keptDocuments()).toEqual(['/ar/']);
 });
@@ -72,21 +78,42 @@ test('a kept page is shown without asking the network, whatever its path', async
   await store(one, ['/de/'], { withScreens: true });
   asked.mockClear();
   expect(await textOf(answer(one, request('/de/appointments/7?x=1'), ORIGIN))).toBe('deutsch');
-  expect(await textOf(answer(one, request('/assets/book-1.js', { mode: 'cors' }), ORIGIN))).toBe('book()');
-  expect(await textOf(answer(one, request('/catalogues/de-1.json', { mode: 'cors' }), ORIGIN))).toBe('Sätze');
+  expect(await textOf(answer(one, request('/assets/1/book.js', { mode: 'cors' }), ORIGIN))).toBe('book()');
+  expect(await textOf(answer(one, request('/catalogues/1/de-later.json', { mode: 'cors' }), ORIGIN))).toBe('Sätze');
   expect(asked.mock.calls).toEqual([]);
 });
 
 test('an update fetches what has changed and copies the rest', async () => {
   await store(await shell('one'), ['/de/', '/ar/'], { withScreens: true });
   asked.mockClear();
-  await store(await shell('two', { chunk: '/assets/book-2.js' }), await keptDocuments(), { withScreens: true });
-  expect(asked.mock.calls.map(([path]) => path)).toEqual(['/assets/book-2.js']);
+  await store(await shell('two', { chunk: '/assets/2/book.js' }), await keptDocuments(), { withScreens: true });
+  expect(asked.mock.calls.map(([path]) => path)).toEqual(['/assets/2/book.js']);
+});
+
+test('what has only got another address is copied, too', async () => {
+  await store(await shell('one'), ['/de/'], { withScreens: true });
+  asked.mockClear();
+  const next = await shell('two', { chunk: '/assets/3/book.js' });
+  await store(next, ['/de/'], { withScreens: true });
+  expect(await textOf(answer(next, request('/assets/3/book.js', { mode: 'cors' }), ORIGIN))).toBe('book()');
+  expect(asked.mock.calls).toEqual([]);
+});
+
+test('a window of the build before gets its screens, one that the server has newer is not kept', async () => {
+  await store(await shell('one'), ['/de/'], { withScreens: true });
+  const next = await shell('two', { chunk: '/assets/2/book.js' });
+  asked.mockClear();
+  expect(await textOf(answer(next, request('/assets/1/book.js', { mode: 'cors' }), ORIGIN))).toBe('book()');
+  expect(asked.mock.calls).toEqual([]);
+  asked.mockImplementation(async () => new Response('newer()'));
+  const get = () => textOf(answer(next, request('/assets/2/book.js', { mode: 'cors' }), ORIGIN));
+  expect([await get(), await get()]).toEqual(['newer()', 'newer()']);
+  expect(asked).toHaveBeenCalledTimes(4);
 });
 
 test('a build comes whole or not at all', async () => {
-  const broken = await shell('one', { chunk: '/assets/missing.js' });
-  await expect(store(broken, ['/de/'], { withScreens: true })).rejects.toThrow('/assets/missing.js cannot be kept: 404');
+  const broken = await shell('one', { chunk: '/assets/1/missing.js' });
+  await expect(store(broken, ['/de/'], { withScreens: true })).rejects.toThrow('/assets/1/missing.js cannot be kept: 404');
   expect(await caches.keys()).toEqual([]);
 });
 
@@ -124,9 +151,9 @@ test('without network the same place is opened in a language that is there', asy
 
 test('a screen that is not kept yet is kept when it is used', async () => {
   const one = await shell('one');
-  expect(await textOf(answer(one, request('/assets/book-1.js', { mode: 'cors' }), ORIGIN))).toBe('book()');
+  expect(await textOf(answer(one, request('/assets/1/book.js', { mode: 'cors' }), ORIGIN))).toBe('book()');
   asked.mockClear();
-  expect(await textOf(answer(one, request('/assets/book-1.js', { mode: 'cors' }), ORIGIN))).toBe('book()');
+  expect(await textOf(answer(one, request('/assets/1/book.js', { mode: 'cors' }), ORIGIN))).toBe('book()');
   expect(asked.mock.calls).toEqual([]);
 });
 

@@ -2,8 +2,9 @@ import { effect } from '@preact/signals';
 import { onForget } from '../offline';
 import { entered } from '../session';
 import { keepUp, startEvents, stopEvents } from './log';
+import { holdLine } from './socket';
 
-let line: Promise<void> | undefined;
+let isHeld = false;
 
 /** The log goes on with each word of the server on who is inside, and ends with what the phone keeps of them. */
 export function followSession(): void {
@@ -11,11 +12,12 @@ export function followSession(): void {
   keepUp();
   effect(() => {
     if (!entered.value) return;
-    void startEvents(entered.value.epoch ?? '', entered.value.head ?? 0).then(holdLine);
+    void startEvents(entered.value.epoch ?? '', entered.value.head ?? 0).then(hold);
   });
 }
 
-/** The live line is fetched when the screen stands; without it the phone looks each minute. */
-function holdLine(): void {
-  line ??= import('./socket').then((live) => live.holdLine()).catch(() => (line = undefined));
+/** The live line waits until the screen stands. */
+function hold(): void {
+  if (!isHeld) holdLine();
+  isHeld = true;
 }

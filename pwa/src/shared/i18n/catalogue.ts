@@ -20,8 +20,8 @@ export interface Catalogue {
   readonly messages: readonly (string | readonly string[])[];
   /** Not there yet in the part that the document brings. */
   readonly dates?: DateNames;
-  /** In a part: where the whole catalogue lies. */
-  readonly whole?: string;
+  /** In a part: where the rest lies. */
+  readonly later?: string;
 }
 
 export type Values = Readonly<Record<string, string | number>>;

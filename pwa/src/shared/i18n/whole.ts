@@ -19,13 +19,14 @@ function wholeCatalogue(): Promise<void> {
 }
 
 async function fetchWhole(): Promise<void> {
-  const answer = await fetch(catalogue.value.whole ?? '');
+  const part = catalogue.value;
+  const answer = await fetch(part.later ?? '');
   if (!answer.ok) throw new Error(String(answer.status));
-  const texts = (await answer.json()) as Catalogue;
+  const { messages, dates } = (await answer.json()) as Catalogue;
   // A switch of the language meanwhile has brought a whole one.
-  if (!isWhole()) catalogue.value = texts;
+  if (!isWhole()) catalogue.value = { language: part.language, messages: [...part.messages, ...messages], dates: dates! };
 }
 
 function isWhole(): boolean {
-  return catalogue.value.whole === undefined;
+  return catalogue.value.later === undefined;
 }

@@ -1,9 +1,11 @@
-/** The small part of pushes that every start needs; the rest is fetched when there is something to do. */
+/** The small part of pushes that every start needs. */
 import { effect, signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { onForget } from '../offline';
 import { navigate, withoutLanguage } from '../router';
 import { entered } from '../session';
+import { PushIsOff } from './PushIsOff';
+import { refresh, subscriptionHere } from './subscription';
 
 /** What the worker says when a notification was tapped. */
 interface Tapped {
@@ -15,12 +17,6 @@ const notice = signal<ComponentType | null>(null);
 
 /** "Notifications are off on this phone", once that is known; else nothing. */
 export const pushNotice = notice;
-
-/** The browser's own subscription, if it can have one. */
-export async function subscriptionHere(): Promise<PushSubscription | null> {
-  const worker = await navigator.serviceWorker?.ready;
-  return (await worker?.pushManager?.getSubscription()) ?? null;
-}
 
 /** Keeps the subscription fresh, follows taps on notifications, and takes them away once the app is seen. */
 export function startPush(): void {
@@ -36,7 +32,6 @@ export function startPush(): void {
 }
 
 async function freshen(push: 'on' | 'broken'): Promise<void> {
-  const { refresh, PushIsOff } = await import('./index');
   if (!(await refresh(push))) notice.value = PushIsOff;
 }
 

@@ -2,7 +2,6 @@
 import { signal } from '@preact/signals';
 import { get, send } from '../api';
 import type { components } from '../api/schema.gen';
-import { subscriptionHere } from './start';
 
 type Push = components['schemas']['PushOut'];
 export type Outcome = 'on' | 'off' | 'denied' | 'unavailable';
@@ -15,6 +14,12 @@ const outcome = signal<Outcome | null>(null);
 
 /** How the last change on this phone went; null until something was changed. */
 export const changed = outcome;
+
+/** The browser's own subscription, if it can have one. */
+export async function subscriptionHere(): Promise<PushSubscription | null> {
+  const worker = await navigator.serviceWorker?.ready;
+  return (await worker?.pushManager?.getSubscription()) ?? null;
+}
 
 /** This browser can show pushes. On an iPhone only once the app is on the home screen. */
 export function isSupported(): boolean {
