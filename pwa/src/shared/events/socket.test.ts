@@ -119,6 +119,16 @@ test('a lost line comes back after a random while that grows', async () => {
   expect(Line.all.length).toBe(3);
 });
 
+test('a full house is left alone for longer, although it said hello', async () => {
+  Line.last.tell(head(1));
+  Line.last.end(1013);
+  const before = Line.all.length;
+  await vi.advanceTimersByTimeAsync(14_900);
+  expect(Line.all).toHaveLength(before);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(Line.all).toHaveLength(before + 1);
+});
+
 test('a line that is silent for a minute is dead', async () => {
   const first = Line.last;
   await vi.advanceTimersByTimeAsync(61_000);

@@ -19,6 +19,9 @@ const UNSEEN = 60_000;
 const ACK_PAUSE = 1500;
 const SIGNED_OUT = 4401;
 const NOT_ALLOWED = 4403;
+const OVERLOADED = 1013;
+/** So many doublings lead to the longest pause. */
+const MANY_TRIES = 5;
 
 interface Head {
   readonly kind: 'head';
@@ -99,6 +102,8 @@ function listen(line: WebSocket): void {
     if (code === SIGNED_OUT || code === NOT_ALLOWED) void refreshSession();
     // A refused handshake does not say why; the answer to a request does.
     else if (!wasOpen && tries === 0) void catchUp();
+    // It was let in, told something and shown out: coming back at once would fill the house all the more.
+    if (code === OVERLOADED) tries = MANY_TRIES;
     again();
   });
 }
