@@ -57,7 +57,7 @@ def test_what_is_cancelled_past_or_on_another_day_does_not_count(desk: Desk) -> 
     assert hit(desk, day_of(made)).json() == {"appointments": 0}
 
 
-@pytest.mark.parametrize("words", ["", "on=morgen", "on=2026-11-25&place=x"])
+@pytest.mark.parametrize("words", ["", "on=morgen", "on=2026-11-25&place=x", f"on=2026-11-25&place={10**20}"])
 def test_a_malformed_question_is_refused(desk: Desk, words: str) -> None:
     answer = desk.browser("lang").get(f"/api/staff/closures/hit?{words}")
 

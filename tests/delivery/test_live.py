@@ -63,7 +63,9 @@ async def test_who_was_away_hears_at_once_what_she_missed_and_then_where_the_log
         assert await phone.next() == {"kind": "head", "epoch": "0", "head": 4}
 
 
-@pytest.mark.parametrize("place", ["epoch=another&after=1", "epoch=0&after=99", "", "epoch=0&after=x"])
+@pytest.mark.parametrize(
+    "place", ["epoch=another&after=1", "epoch=0&after=99", "", "epoch=0&after=x", f"epoch=0&after={'9' * 5000}"]
+)
 async def test_a_phone_from_another_life_of_the_log_hears_the_head_only(
     cast: Cast, lamps: Lamps, lamp_changed: EventType, place: str
 ) -> None:

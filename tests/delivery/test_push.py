@@ -16,6 +16,8 @@ from django.utils import timezone
 
 from lotse.accounts.models import Device, EndReason
 from lotse.accounts.services.devices import end_devices, log_out
+from lotse.appointments.models import Status
+from lotse.appointments.services.changing import cancel_appointment, record_outcome
 from lotse.delivery.jobs import Again, Failed
 from lotse.delivery.models import DeviceMark, Job, PushSubscription
 from lotse.delivery.push import connecting
@@ -23,6 +25,7 @@ from lotse.delivery.push.sender import sender
 from lotse.delivery.push.subscriptions import MOST_PER_PERSON, push_state
 from lotse.vault.envelope import Unreadable
 from lotse.vault.services import unseal_small
+from tests.appointments.scene import NINE, NOW, office
 from tests.delivery.phones import device_of, open_jobs, phone, put, soon, tell, work
 from tests.people import Cast, make_cast, signed_in
 from tests.push_service import Answer, PushService, push_service
@@ -96,6 +99,18 @@ def test_who_did_it_gets_no_push_and_neither_do_others(cast: Cast, service: Push
     tell(cast.amina, cast.weber, actor=cast.amina)
     work(soon())
     assert [push.token for push in service.received] == [his.token]
+
+
+def test_no_phone_rings_because_it_is_noted_that_somebody_was_there(service: PushService) -> None:
+    mine = office()
+    made = mine.book().appointment
+    phone(mine.resident, service)
+    cancelled = mine.book(NINE + timedelta(hours=1)).appointment
+    jobs = open_jobs()
+    record_outcome(appointment=made, outcome=Status.FULFILLED, version=1, now=NINE)
+    assert open_jobs() == jobs
+    cancel_appointment(appointment=cancelled, version=1, by=mine.worker.pk, now=NOW)
+    assert open_jobs() == jobs + 1
 
 
 def test_nothing_is_sent_before_the_grace_nor_when_the_phone_has_seen_it(cast: Cast, service: PushService) -> None:

@@ -69,6 +69,7 @@ def test_every_device_of_both_sides_hears_of_it(talk: Talk) -> None:
     [
         ({"text": ""}, 422, "invalid_input"),
         ({"text": " \n "}, 422, "invalid_input"),
+        ({"text": "\u200b\u202e\u2066"}, 422, "invalid_input"),
         ({"text": "a" * 4001}, 422, "invalid_input"),
         ({"text": "Hallo", "kind": "photo"}, 422, "invalid_input"),
         ({"text": "Hallo", "kind": "forwarded"}, 422, "invalid_input"),

@@ -18,6 +18,7 @@ from lotse.delivery.outlet import NOT_UNDERSTOOD, Outlet
 from lotse.delivery.wake import switchboard
 
 LONGEST_EPOCH: Final = 32
+LONGEST_NUMBER: Final = 20  # digits
 WORDS_AT_ONCE: Final = 20.0  # acknowledgements that may come in a burst; afterwards one a second
 Message = dict[str, Any]
 logger = structlog.get_logger(__name__)
@@ -65,7 +66,7 @@ class LiveConsumer(AsyncConsumer):
                 open_socket,
                 parse_cookie(header.decode("latin-1")),
                 epoch=epoch[:LONGEST_EPOCH],
-                after=min(int(after), LARGEST_NUMBER) if after.isascii() and after.isdigit() else 0,
+                after=min(int(after[:LONGEST_NUMBER]), LARGEST_NUMBER) if after.isascii() and after.isdigit() else 0,
                 language=language if language in BY_CODE else "",
                 now=datetime.now(UTC),
             )

@@ -14,7 +14,7 @@ from django.db import transaction
 class Appended:
     """One event was written: its kind, its subject, and each recipient with the number in their log.
 
-    `actor` did it: gets the event like everybody, and no push.
+    `actor` did it: gets the event like everybody, and no push. `is_silent`: nobody gets one.
     """
 
     event_type_name: str
@@ -22,6 +22,7 @@ class Appended:
     numbers: tuple[tuple[UUID, int], ...]
     actor: UUID | None
     now: datetime
+    is_silent: bool = False
 
 
 AppendedHook = Callable[[Appended], None]

@@ -24,13 +24,19 @@ APPEND = "INSERT INTO events_event (recipient_id, seq, event_type, subject_id, c
 
 
 def publish(
-    *, event_type: EventType, subject_id: UUID, recipients: Iterable[UUID], now: datetime, actor: UUID | None = None
+    *,
+    event_type: EventType,
+    subject_id: UUID,
+    recipients: Iterable[UUID],
+    now: datetime,
+    actor: UUID | None = None,
+    is_silent: bool = False,
 ) -> None:
     """Append one event to the log of every recipient, as the last step of the caller's transaction.
 
     The counter rows stay locked until the commit, so the numbers of a person are given in the order in which
     they become visible: nobody who reads "after N" can miss one. Each recipient counts once. `actor` did it and
-    gets no push. Who waits for events is told by the hooks.
+    gets no push; nobody does when it `is_silent`. Who waits for events is told by the hooks.
     Raises TransactionManagementError outside a transaction.
     """
     if not connection.in_atomic_block:
@@ -42,7 +48,7 @@ def publish(
         _append(some, event_type.name, subject_id, now)
         numbers += some
     if numbers:
-        hooks.appended(hooks.Appended(event_type.name, subject_id, tuple(numbers), actor, now))
+        hooks.appended(hooks.Appended(event_type.name, subject_id, tuple(numbers), actor, now, is_silent))
 
 
 def publish_all(

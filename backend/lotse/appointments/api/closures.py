@@ -1,7 +1,9 @@
 """Endpoints of the district office: closures. It sees no appointments, only how many a closure falls on."""
 
+from typing import Annotated
+
 from django.utils import timezone
-from ninja import Router, Status
+from ninja import Query, Router, Status
 
 from lotse.accounts.auth import ViewerRequest, district_office_only
 from lotse.appointments.queries.closures import appointments_hit, closable_places
@@ -13,6 +15,7 @@ from lotse.core.dates import Day
 from lotse.directory.schemas import PlaceOut
 
 router = Router(auth=district_office_only)
+LARGEST_ID = 2**31 - 1
 
 
 @router.get("/staff/closures", response=list[ClosureOut])
@@ -28,7 +31,9 @@ def places_to_close(request: ViewerRequest) -> list[PlaceOut]:
 
 
 @router.get("/staff/closures/hit", response=ClosureHitOut)
-def closure_hit(request: ViewerRequest, on: Day, place: int | None = None) -> ClosureHitOut:
+def closure_hit(
+    request: ViewerRequest, on: Day, place: Annotated[int | None, Query(ge=1, le=LARGEST_ID)] = None
+) -> ClosureHitOut:
     """How many appointments a closure would fall on: said before it is entered."""
     return ClosureHitOut(appointments=appointments_hit(on=on, place_id=place, now=timezone.now()))
 

@@ -70,12 +70,13 @@ def _times_and_people(wish: Wish, slot: Slot, shape: Shape) -> dict[str, Any]:
     }
 
 
-def announce(appointment: Appointment, by: UUID, now: datetime) -> None:
-    """Tell resident and worker, as the last step of the transaction; who did it needs no push."""
+def announce(appointment: Appointment, by: UUID, now: datetime, *, is_silent: bool = False) -> None:
+    """Tell resident and worker, as the last step of the transaction; who did it needs no push, what was no news none."""
     publish(
         event_type=APPOINTMENT_CHANGED,
         subject_id=appointment.pk,
         recipients=(appointment.resident_id, appointment.worker_id),
         now=now,
         actor=by,
+        is_silent=is_silent,
     )

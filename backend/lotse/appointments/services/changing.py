@@ -70,7 +70,8 @@ def record_outcome(*, appointment: Appointment, outcome: Status, version: int, n
     if current.status == outcome and current.version == version + 1:
         return current
     check_may_record(current, version, now)
-    return _change(current, current.worker_id, now, status=outcome)
+    # Everybody was there: it is noted, and no phone has to ring for it.
+    return _change(current, current.worker_id, now, is_silent=True, status=outcome)
 
 
 def _locked(appointment: Appointment) -> Appointment:
@@ -82,12 +83,12 @@ def _locked(appointment: Appointment) -> Appointment:
     return current
 
 
-def _change(current: Appointment, by: UUID, now: datetime, **fields: Any) -> Appointment:
+def _change(current: Appointment, by: UUID, now: datetime, *, is_silent: bool = False, **fields: Any) -> Appointment:
     """Write the fields if nobody else did meanwhile, count the version up, and tell both people."""
     fields |= {"version": current.version + 1, "changed_at": now}
     if not Appointment.objects.filter(pk=current.pk, version=current.version).update(**fields):
         raise VersionStale
     for name, value in fields.items():
         setattr(current, name, value)
-    announce(current, by, now)
+    announce(current, by, now, is_silent=is_silent)
     return current

@@ -29,7 +29,7 @@ def write_pushes(told: Appended) -> None:
     """Write the push jobs of an event for all who were told of it, but for who did it."""
     kind = find(told.event_type_name)
     people = [(user_id, seq) for user_id, seq in told.numbers if user_id != told.actor]
-    if kind is None or kind.push is None:
+    if kind is None or kind.push is None or told.is_silent:
         return
     for start in range(0, len(people), PEOPLE_PER_STATEMENT):
         _write(told, kind.push, people[start : start + PEOPLE_PER_STATEMENT])

@@ -41,6 +41,14 @@ class TooManyMessages(DomainError):
     sentence = _("Das waren sehr viele Nachrichten. Bitte warten Sie eine Minute.")
 
 
+class TooManyFiles(DomainError):
+    """Forty files of a day that no message was made of."""
+
+    code = "too_many_files"
+    status = 429
+    sentence = _("Es warten schon sehr viele Dateien. Bitte versuchen Sie es morgen noch einmal.")
+
+
 class AttachmentUnknown(DomainError):
     """The file is not in this conversation, is somebody else's, or belongs to a message already."""
 

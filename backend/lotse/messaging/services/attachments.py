@@ -26,7 +26,7 @@ from lotse.messaging.rules.refusals import (
     FileNotChecked,
     MessageKeyReused,
     PhotoTooLarge,
-    TooManyMessages,
+    TooManyFiles,
     VoiceTooLong,
 )
 from lotse.messaging.sealing import Seal
@@ -66,7 +66,7 @@ def keep_file(*, viewer: Viewer, upload: Upload, now: datetime) -> UUID:
     """Keep a file for a message of the viewer in this conversation; the same key again answers with the same file.
 
     All work on the file is done before the transaction. Raises NotFound, ConversationClosed, MessageKeyReused,
-    TooManyMessages, FileNotChecked and the FileRefused errors.
+    TooManyFiles, FileNotChecked and the FileRefused errors.
     """
     seal = _permitted(viewer, upload, now)
     proof = seal.fingerprint(upload.kind.value.encode(), upload.content)
@@ -141,7 +141,7 @@ def _kept_earlier(viewer: Viewer, upload: Upload, proof: bytes) -> UUID | None:
 def _check_pace(viewer: Viewer, now: datetime) -> None:
     """Files that no message was made of are kept for a day: nobody fills the house with them."""
     if run(LOOSE, [viewer.user_id, now - timedelta(days=1)])[0][0] >= MOST_UNSENT:
-        raise TooManyMessages(extra={"retry_after": 60})
+        raise TooManyFiles(extra={"retry_after": 3600})
 
 
 def _prepare(upload: Upload) -> _Prepared:

@@ -23,6 +23,7 @@ from lotse.messaging.rules.refusals import (
     NothingSaid,
     TooManyMessages,
 )
+from lotse.messaging.rules.texts import can_be_seen
 from lotse.messaging.sealing import Seal
 from lotse.messaging.services.writing import is_known_key, writes
 
@@ -109,7 +110,7 @@ def send_message(*, draft: Draft, from_team: bool, now: datetime) -> Sent:
 
 def _check_says_something(draft: Draft) -> None:
     has_file = draft.attachment_id is not None
-    if has_file == (draft.kind == MessageKind.TEXT) or not (has_file or draft.text.strip()):
+    if has_file == (draft.kind == MessageKind.TEXT) or not (has_file or can_be_seen(draft.text)):
         raise NothingSaid
 
 
