@@ -33,6 +33,18 @@ export function constants(app: App, numbering: Numbering): Record<string, string
 /** How TSX is read: no Babel, no presets. */
 export const JSX = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
+/** As `JSX`, but with children as arguments: a good deal shorter than `children: [...]` in each element. */
+const CLASSIC_JSX = { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } } as const;
+
+/** Classic JSX wants its two functions in each file. */
+function elementsInScope(): Plugin {
+  return {
+    name: 'lotse-elements-in-scope',
+    enforce: 'pre',
+    transform: (code, id) => (id.startsWith(SRC) && id.endsWith('.tsx') ? { code: `import { h, Fragment } from 'preact';${code}`, map: null } : null),
+  };
+}
+
 /** What a module needs at once, directly or through others, and itself. */
 function neededBy(id: string, context: Rolldown.ChunkingContext): ReadonlySet<string> {
   const found = new Set([id]);
@@ -101,9 +113,9 @@ export async function bundle(app: App, numbering: Numbering): Promise<Bundle> {
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    oxc: JSX,
+    oxc: CLASSIC_JSX,
     define: constants(app, numbering),
-    plugins: [directImports(), messagesPlugin(numbering), iconsPlugin(), importsWithSentences()],
+    plugins: [elementsInScope(), directImports(), messagesPlugin(numbering), iconsPlugin(), importsWithSentences()],
     build: {
       write: false,
       target: TARGET,

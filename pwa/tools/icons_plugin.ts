@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { PWA } from './paths.ts';
+import { shorterPath } from './shorter_path.ts';
 
 const PREFIX = 'lucide:';
 const SHAPE = /<(path|circle|ellipse|rect|line|polyline|polygon)\s([^>]*?)\/?>/g;
@@ -20,7 +21,7 @@ export function iconsPlugin(): Plugin {
 /** One icon as the `d` of one path. */
 export function drawing(name: string): string {
   const svg = readFileSync(join(PWA, 'node_modules/lucide-static/icons', `${name}.svg`), 'utf8');
-  return [...svg.matchAll(SHAPE)].map(([, tag, rest]) => toPath(tag!, attributes(rest!))).join('');
+  return [...svg.matchAll(SHAPE)].map(([, tag, rest]) => shorterPath(toPath(tag!, attributes(rest!)))).join('');
 }
 
 function attributes(text: string): Record<string, string> {

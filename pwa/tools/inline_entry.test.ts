@@ -29,5 +29,5 @@ test('a first screen that would need a second file is refused', () => {
 
 test('an icon becomes one path, each shape from an absolute place', () => {
   expect(drawing('chevron-left')).toBe('M15 18l-6-6 6-6');
-  expect(drawing('circle-alert')).toMatch(/^M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0z/);
+  expect(drawing('circle-alert')).toBe('M2 12a10 10 0 1 0 20 0 10 10 0 1 0-20 0zM12 8l0 4M12 16l.01 0');
 });
