@@ -71,7 +71,7 @@ def _times_and_people(wish: Wish, slot: Slot, shape: Shape) -> dict[str, Any]:
 
 
 def announce(appointment: Appointment, by: UUID, now: datetime, *, is_silent: bool = False) -> None:
-    """Tell resident and worker, as the last step of the transaction; who did it needs no push, what was no news none."""
+    """Tell resident and worker, as the last step of the transaction. No push to who did it, nor of what is no news."""
     publish(
         event_type=APPOINTMENT_CHANGED,
         subject_id=appointment.pk,
