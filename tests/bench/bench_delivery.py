@@ -1,75 +1,28 @@
-"""Live delivery: memory of a socket, a notice to thousands, coming back, and from POST to the other socket.
+"""Live delivery: memory of a socket, a notice to thousands, coming back.
 
     make bench            (or: PYTHONPATH=backend .venv/bin/python -m tests.bench.bench_delivery)
 
 Ratios of one run, on PostgreSQL, one server process; the clients share the machine. Nothing is asserted.
+
+The floor of a notice is a bare ASGI application on the same server, loop and WebSocket library as the house: it appends
+an event for everybody, reads the rows by the driver and writes each socket a frame with its own number. A frame that is
+the same for all would leave out what makes the log gapless. The limit writes to asyncio's transports by hand: what the
+kernel takes for so many sockets, and nothing else. Both are printed; CPU is counted from the commit on.
 """
 
 import asyncio
-import json
-import os
-import random
-import subprocess
-import sys
-import tempfile
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 from typing import Any
-
-import httpx
 
 from tests.bench.goals import LIVE
 from tests.bench.live_clients import Ear, Mouth, ear, ears, run_quickly
-from tests.faults.house import ROOT, House, free_port
-from tests.postgres_cluster import postgres_cluster
+from tests.bench.live_servers import FLOOR, LIMIT, OURS, Running, crowded, running, uvicorn
+from tests.faults.house import House
+from tests.redis_server import redis_server
 
-CROWD, PAIRS, ROUNDS, NOTICES, RETURNS = 5000, 50, 20, 3, 400
-
-
-class Running:
-    """A server of its own process."""
-
-    def __init__(self, words: list[str], env: Mapping[str, str]) -> None:
-        self.port = free_port()
-        self.process = subprocess.Popen([sys.executable, *(word.format(port=self.port) for word in words)], env=env)
-
-    def cpu(self) -> float:
-        """Seconds of CPU so far."""
-        return time.clock_gettime((~self.process.pid << 3) | 2)  # Linux: the CPU clock of another process
-
-    def memory(self) -> int:
-        """Resident bytes."""
-        return int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-
-
-@contextmanager
-def running(words: list[str], env: Mapping[str, str]) -> Iterator[Running]:
-    """Start, and stop at the end."""
-    server = Running(words, env)
-    try:
-        deadline = time.monotonic() + 30
-        while time.monotonic() < deadline:
-            try:
-                httpx.post(f"http://127.0.0.1:{server.port}/nowhere", timeout=0.3)
-                break
-            except httpx.ReadTimeout:
-                break  # the bare one does not answer to that
-            except httpx.HTTPError:
-                time.sleep(0.1)
-        yield server
-    finally:
-        server.process.kill()
-        server.process.wait()
-
-
-def uvicorn(application: str) -> list[str]:
-    """As in production."""
-    words = ["-m", "uvicorn", application, "--port", "{port}", "--loop", "uvloop", "--http", "httptools"]
-    words += ["--ws", "websockets-sansio", "--ws-per-message-deflate", "false", "--no-access-log"]
-    return [*words, "--log-level", "critical", "--backlog", "4096"]
+CROWD, NOTICES, RETURNS = 5000, 3, 400
+SIZES = [100, 1000, CROWD]
 
 
 async def broadcast(server: Running, open_ears: list[Ear]) -> tuple[float, float]:
@@ -86,18 +39,20 @@ async def broadcast(server: Running, open_ears: list[Ear]) -> tuple[float, float
     return median(seconds), median(cpu)
 
 
-async def notices(name: str, server: Running, crowd: list[dict[str, Any]], sizes: list[int]) -> dict[int, float]:
-    """Broadcasts to so many sockets; prints them and answers the CPU."""
-    found: dict[int, float] = {}
+async def notices(
+    name: str, server: Running, crowd: list[dict[str, Any]], sizes: list[int], *, numbered: bool = False
+) -> dict[int, tuple[float, float]]:
+    """Broadcasts to so many sockets; prints them and answers the seconds until the last receipt, and the CPU."""
+    found: dict[int, tuple[float, float]] = {}
     open_ears: list[Ear] = []
     for size in sizes:
         before, begun = server.memory(), time.monotonic()
         missing = crowd[len(open_ears) : size]
-        open_ears += await ears(server.port, missing)
+        open_ears += await ears(server.port, missing, first=len(open_ears) if numbered else None)
         each = (server.memory() - before) / len(missing) / 1024
         rate = len(missing) / (time.monotonic() - begun)
         seconds, cpu = await broadcast(server, open_ears)
-        found[size] = cpu
+        found[size] = seconds, cpu
         print(
             f"  {name:11} {size:5} sockets: last receipt {seconds * 1000:6.0f} ms, CPU {cpu * 1000:6.0f} ms "
             f"({cpu * 1000 / size:.3f} a recipient); {each:.0f} KiB a socket, {rate:.0f} connects a second",
@@ -120,90 +75,44 @@ async def returns(server: Running, people: list[dict[str, Any]]) -> None:
     print(f"  coming back with one missed event: {cpu:.2f} ms of CPU; {LIVE['return']}", flush=True)
 
 
-async def receipts(posts: list[Any], listeners: list[Ear], server: Running) -> tuple[float, float, float]:
-    """p50 and p99 in milliseconds from POST to the other socket, and server CPU of a message; everybody paced."""
-    taken: list[float] = []
-    begun = server.cpu()
-
-    async def pair(post: Any, listener: Ear) -> None:
-        await asyncio.sleep(random.random())
-        for _each in range(ROUNDS):
-            listener.listen_again()
-            sent = time.monotonic()
-            status = await post()
-            if status not in (200, 201):
-                raise RuntimeError(f"POST answers {status}")
-            taken.append(await asyncio.wait_for(listener.heard, 30) - sent)
-            await asyncio.sleep(0.5 + 0.5 * random.random())
-
-    await asyncio.gather(*(pair(*both) for both in zip(posts, listeners, strict=True)))
-    cpu = (server.cpu() - begun) / len(taken) * 1000
-    return median(taken) * 1000, quantiles(taken, n=100)[98] * 1000, cpu
-
-
-def speaker(server: Running, told: Mapping[str, Any]) -> Any:
-    """Somebody who sends a message to her worker."""
-    client = httpx.Client(base_url=f"http://127.0.0.1:{server.port}", cookies=dict(told["cookies"]))
-    token = client.get("/api/bootstrap").json()["csrf_token"]
-    cookie = "; ".join(f"{one.name}={one.value}" for one in client.cookies.jar)
-    client.close()
-    mouth = Mouth(server.port, f"Cookie: {cookie}\r\nX-CSRFToken: {token}\r\n")
-    body = json.dumps({"text": "Guten Tag, ich habe eine Frage zu meinem Brief."}).encode()
-
-    async def post() -> int:
-        key = f"Idempotency-Key: {os.urandom(16).hex()}\r\n"
-        return (await mouth.post(f"/api/conversations/{told['conversation']}/messages", body, key))[0]
-
-    return post
-
-
-async def measure(house: House, env: Mapping[str, str]) -> None:
+async def measure(house: House, env: dict[str, str]) -> None:
     """Everything, one server after the other."""
-    crowd, idle = house.people["crowd"], house.people["crowd"][:1000]
+    crowd = house.people["crowd"]
     print("a notice to everybody (CPU after the commit)")
-    with running(["-m", "tests.bench.bare_live", "{port}"], env) as bare:
-        floor = await notices("bare writer", bare, crowd, [1000, CROWD])
-        listeners = await ears(bare.port, crowd[: 1000 + PAIRS])
-        mouths = [Mouth(bare.port) for _each in range(PAIRS)]
-        first = len(crowd)
-
-        def bare_post(number: int) -> Any:
-            async def post() -> int:
-                return (await mouths[number].post(f"/say/{first + number}"))[0]
-
-            return post
-
-        low = await receipts([bare_post(number) for number in range(PAIRS)], listeners[:PAIRS], bare)
+    with running(LIMIT, env) as limit:
+        least = await notices("transports", limit, crowd, SIZES, numbered=True)
+    with running(FLOOR, env) as floor:
+        bare = await notices("bare ASGI", floor, crowd, SIZES, numbered=True)
+    usual = {}
     with running(uvicorn("tests.bench.group_live:application"), env) as group:
-        usual = await notices("group_send", group, crowd, [1000])
-    with running(uvicorn("tests.bench.live_house:application"), env) as ours:
-        hub = await notices("ours", ours, crowd, [1000, CROWD])
-        print(
-            f"  CPU: {hub[1000] / floor[1000]:.1f} and {hub[CROWD] / floor[CROWD]:.1f} x the bare one (goal <= 2.5), "
-            f"a {usual[1000] / hub[1000]:.0f}th of group_send (goal >= 10)"
-        )
+        usual["in memory"] = await notices("group, memory", group, crowd, SIZES)
+    with (
+        redis_server() as redis,
+        running(uvicorn("tests.bench.group_live:application"), env | {"REDIS_URL": redis.url}) as group,
+    ):
+        usual["over Redis"] = await notices("group, Redis", group, crowd, SIZES)
+    with running(OURS, env) as ours:
+        hub = await notices("ours", ours, crowd, SIZES)
+        for size in SIZES:
+            print(
+                f"  {size} sockets, ours by CPU and by the last receipt:", _against(hub[size], bare[size]), "the floor"
+            )
+            print(f"    (goal <= 2.5), {_against(hub[size], least[size])} the limit;", end=" ")
+            groups = [f"{_against(cost[size], hub[size])} for a group {where}" for where, cost in usual.items()]
+            print("; ".join(groups), "against ours (goal >= 10)", flush=True)
+        last, small = hub[CROWD][1] / CROWD, hub[SIZES[0]][1] / SIZES[0]
+        print(f"  flat: a recipient among {CROWD} costs {last / small:.2f} x one among {SIZES[0]}")
         await asyncio.sleep(1)
         await returns(ours, crowd)
-        held = await ears(ours.port, idle)
-        listeners = await ears(ours.port, house.people["workers"])
-        posts = [speaker(ours, one) for one in house.people["residents"]]
-        p50, p99, cpu = await receipts(posts, listeners, ours)
-        print(
-            f"POST to the other socket, {PAIRS} pairs and {len(held)} idle: p50 {p50:.1f} ms, p99 {p99:.1f}; "
-            f"bare asyncio and psycopg {low[0]:.1f} and {low[1]:.1f}: {p50 / low[0]:.1f} x (goal <= 3)\n"
-            f"  CPU of a message {cpu:.2f} ms (bare {low[2]:.2f}); {LIVE['message']}"
-        )
+
+
+def _against(one: tuple[float, float], other: tuple[float, float]) -> str:
+    return f"{one[1] / other[1]:.1f} x and {one[0] / other[0]:.1f} x"
 
 
 def main() -> None:
     """A cluster, a crowd, and the figures."""
-    print(f"other work on this machine: load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
-    with tempfile.TemporaryDirectory(prefix="lotse-bench-") as folder, postgres_cluster() as url:
-        house = House(Path(folder), url, {})
-        env = house.env(LOTSE_HEARTBEAT_SECONDS="25")
-        words = [sys.executable, "-m", "tests.bench.crowd", str(CROWD), str(PAIRS)]
-        done = subprocess.run(words, env=env, cwd=ROOT, check=True, capture_output=True, text=True)
-        house.people = json.loads(done.stdout.splitlines()[-1])
+    with crowded(CROWD, 1) as (house, env):
         run_quickly(measure(house, env))
 
 

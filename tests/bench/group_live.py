@@ -1,16 +1,30 @@
-"""The usual way to tell everybody: a channel layer, a group, and each consumer sends for itself."""
+"""The usual way to tell everybody: a channel layer, a group, and each consumer sends for itself.
+
+In memory, or over Redis pubsub where REDIS_URL names one.
+"""
 
 import json
+import os
 import time
 from typing import Any
 
 from channels.consumer import AsyncConsumer
 from channels.exceptions import StopConsumer
 from channels.layers import InMemoryChannelLayer, channel_layers
+from channels_redis.pubsub import RedisPubSubChannelLayer
 from django.conf import settings
 
 settings.configure(CHANNEL_LAYERS={"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}})
-layer: Any = InMemoryChannelLayer(capacity=100_000)
+
+
+def made_layer() -> Any:
+    """Large enough that nothing is dropped."""
+    if "REDIS_URL" in os.environ:
+        return RedisPubSubChannelLayer(hosts=[{"address": os.environ["REDIS_URL"], "max_connections": 2000}])
+    return InMemoryChannelLayer(capacity=100_000)
+
+
+layer = made_layer()
 channel_layers.set("default", layer)
 TEXT = json.dumps({"kind": "event", "epoch": "0", "event": {"seq": 1, "text": "x" * 330}})
 

@@ -13,6 +13,7 @@ HANDSHAKE = (
     "Cookie: {cookie}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
     "Sec-WebSocket-Version: 13\r\n\r\n"
 )
+AT_ONCE = 50
 HEAD, EVENT = b'{"kind":"head"', b'"event"'
 
 
@@ -57,11 +58,13 @@ async def ear(port: int, cookies: dict[str, str], *, after: int = 0) -> Ear:
     return made
 
 
-async def ears(port: int, people: list[dict[str, Any]], *, at_once: int = 50) -> list[Ear]:
-    """A socket for each of them."""
+async def ears(port: int, people: list[dict[str, Any]], *, first: int | None = None) -> list[Ear]:
+    """A socket for each of them. The bare servers know nobody: there they are numbered from `first` on."""
     found: list[Ear] = []
-    for start in range(0, len(people), at_once):
-        found += await asyncio.gather(*(ear(port, one["cookies"]) for one in people[start : start + at_once]))
+    for start in range(0, len(people), AT_ONCE):
+        some = enumerate(people[start : start + AT_ONCE], start)
+        places = [(one["cookies"], 0 if first is None else first + number) for number, one in some]
+        found += await asyncio.gather(*(ear(port, cookies, after=after) for cookies, after in places))
     return found
 
 
