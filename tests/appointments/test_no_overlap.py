@@ -13,7 +13,8 @@ from django.db.migrations.writer import MigrationWriter
 
 from lotse.appointments.models import Appointment, GroupSession, NoOverlap, Status
 from lotse.appointments.models.guards import check_guards, expected_guards, standing_guards
-from lotse.appointments.services.writing import violated_constraint
+from lotse.appointments.services.writing import SEEN_ON_RETRY
+from lotse.core.second_try import violated_constraint
 from tests import factories
 from tests.appointments.scene import HALF_HOUR, NINE, NOW, QUARTER, Office, appointment_row, office
 
@@ -23,7 +24,7 @@ OCCUPYING = [Status.BOOKED, Status.HANDOVER, Status.EXCUSED, Status.NO_SHOW, Sta
 def refused_by(row: Appointment) -> str:
     with pytest.raises(IntegrityError) as refusal, transaction.atomic():
         row.save(force_insert=True)
-    return violated_constraint(refusal.value)
+    return violated_constraint(refusal.value, SEEN_ON_RETRY)
 
 
 def other(first: Office) -> Office:
@@ -89,7 +90,7 @@ def test_an_update_is_guarded_too_and_a_row_never_collides_with_itself() -> None
     row.update(busy_starts_at=NINE + HALF_HOUR, version=2)
     with pytest.raises(IntegrityError) as refusal, transaction.atomic():
         row.update(starts_at=NINE, busy_starts_at=NINE)
-    assert violated_constraint(refusal.value) == "appointment_worker_no_overlap"
+    assert violated_constraint(refusal.value, SEEN_ON_RETRY) == "appointment_worker_no_overlap"
     first_row = Appointment.objects.exclude(pk=second.pk)
     first_row.update(status=Status.CANCELLED_BY_SERVICE)
     row.update(starts_at=NINE, busy_starts_at=NINE)

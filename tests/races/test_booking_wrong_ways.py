@@ -12,8 +12,9 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 
 from lotse.appointments.models import Appointment, GroupPlace, GroupSession
 from lotse.appointments.rules.refusals import SlotTaken
-from lotse.appointments.services.writing import violated_constraint, writes
+from lotse.appointments.services.writing import SEEN_ON_RETRY, writes
 from lotse.core.errors import TryAgain
+from lotse.core.second_try import violated_constraint
 from tests import factories
 from tests.appointments.scene import HALF_HOUR, NINE, NOW, Office, appointment_row, office
 from tests.races.crowd import at_once, bare_sqlite, tally
@@ -98,7 +99,7 @@ def test_the_database_refuses_to_sell_a_place_that_is_not_there() -> None:
     group = session(1)
     with pytest.raises(IntegrityError) as refusal:
         GroupSession.objects.filter(pk=group.pk).update(taken=2)
-    assert violated_constraint(refusal.value) == "group_session_not_oversold"
+    assert violated_constraint(refusal.value, SEEN_ON_RETRY) == "group_session_not_oversold"
 
 
 def test_a_passing_failure_gets_one_silent_second_try_and_never_a_third() -> None:

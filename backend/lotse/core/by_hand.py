@@ -57,6 +57,16 @@ def id_of(value: UUID | str) -> UUID:
     return value if isinstance(value, UUID) else UUID(value)
 
 
+def moment_of(value: datetime | str) -> datetime:
+    """A moment from a row; SQLite has text for it."""
+    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
+
+
+def day_of(value: date | str) -> date:
+    """A day from a row."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
 def _moment(value: datetime) -> str:
     return value.astimezone(UTC).isoformat(" ").removesuffix("+00:00")
 

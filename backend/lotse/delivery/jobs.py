@@ -7,13 +7,13 @@ import json
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
-from lotse.core.by_hand import moment_parameter
+from lotse.core.by_hand import moment_of, moment_parameter
 from lotse.delivery.models import Job
 
 LEASE = timedelta(seconds=60)
@@ -173,14 +173,8 @@ def _mine(job: Claimed) -> QuerySet[Job]:
 def _claimed(row: tuple[Any, ...]) -> Claimed:
     pk, kind, payload, generation, attempts, expires_at = row
     content = json.loads(payload) if isinstance(payload, str) else payload
-    return Claimed(
-        pk=pk, kind=kind, payload=content, generation=generation, attempts=attempts, expires_at=_moment(expires_at)
-    )
-
-
-def _moment(value: Any) -> datetime | None:
-    """A moment from a row; SQLite has text for it."""
-    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
+    ends = None if expires_at is None else moment_of(expires_at)
+    return Claimed(pk=pk, kind=kind, payload=content, generation=generation, attempts=attempts, expires_at=ends)
 
 
 def _moments(*values: datetime | None) -> list[Any]:

@@ -16,7 +16,7 @@ from lotse.appointments.models import FREED_BY, OPEN
 from lotse.appointments.rules.slots import Span
 from lotse.appointments.rules.wall_clock import day_bounds, moment_of
 from lotse.appointments.rules.windows import Hours, Walls, WeeklyRule
-from lotse.core.by_hand import id_of, id_parameter, moment_parameter, run, vendor
+from lotse.core.by_hand import day_of, id_of, id_parameter, moment_parameter, run, vendor
 
 HOURS = """
 SELECT 'rule', r.worker_id, r.place_id, r.weekday, r.starts_at, r.ends_at, r.every_weeks, r.valid_from, r.valid_to,
@@ -115,18 +115,17 @@ def read_hours(worker_ids: Sequence[UUID], *, topic_id: int, first: date, last: 
 def _add_hours(hours: Hours, row: Sequence[Any], ids: Mapping[UUID | str, UUID]) -> None:
     kind, worker, place_id, weekday, opens, closes, every_weeks, day, valid_to, text = row
     if kind == "rule":
-        rule = WeeklyRule(
-            weekday, _wall(opens), _wall(closes), _day(day), _day(valid_to) if valid_to else None, every_weeks, place_id
-        )
+        ends = day_of(valid_to) if valid_to else None
+        rule = WeeklyRule(weekday, _wall(opens), _wall(closes), day_of(day), ends, every_weeks, place_id)
         hours.rules.setdefault(ids[worker], []).append(rule)
         if text == "phone":
             hours.phone_places.add(place_id)
     elif kind == "closure":
-        hours.closed.add((place_id, _day(day)))
+        hours.closed.add((place_id, day_of(day)))
     elif worker is None:
-        hours.place_days[place_id, _day(day)] = walls_of(json.loads(text))
+        hours.place_days[place_id, day_of(day)] = walls_of(json.loads(text))
     else:
-        hours.worker_days[ids[worker], _day(day)] = (place_id, walls_of(json.loads(text)))
+        hours.worker_days[ids[worker], day_of(day)] = (place_id, walls_of(json.loads(text)))
         if kind == "phone":
             hours.phone_places.add(place_id)
 
@@ -178,7 +177,3 @@ def _wall(value: str | time) -> int:
 
 def _moment(minute: int) -> datetime | str:
     return moment_parameter(moment_of(minute))
-
-
-def _day(value: str | date) -> date:
-    return date.fromisoformat(value) if isinstance(value, str) else value

@@ -5,12 +5,13 @@ from functools import cache, wraps
 from typing import Any, Final, ParamSpec, TypeVar
 from uuid import UUID, uuid4
 
-from django.db import DEFAULT_DB_ALIAS, IntegrityError, OperationalError, connection, transaction
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, connection, transaction
 
 from lotse.appointments.models import Appointment
 from lotse.appointments.rules.refusals import AnotherAppointment, InterpreterTaken, SlotTaken
 from lotse.core.by_hand import run, vendor
-from lotse.core.errors import DomainError, TryAgain
+from lotse.core.errors import DomainError
+from lotse.core.second_try import is_passing, violated_constraint, with_second_try
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -22,13 +23,10 @@ REFUSALS: Final[dict[str, type[DomainError]]] = {
     "appointment_interpreter_no_overlap": InterpreterTaken,
 }
 # A second request with the same key got in between; looked up anew, it answers with the first one's result.
-SEEN_ON_RETRY: Final = {"appointment_key_once", "group_place_once"}
-# SQLite names the columns of a broken UNIQUE, not the constraint.
-UNIQUE_COLUMNS: Final = {
+SEEN_ON_RETRY: Final = {
     "appointments_appointment.resident_id, appointments_appointment.idempotency_key": "appointment_key_once",
     "appointments_groupplace.session_id, appointments_groupplace.resident_id": "group_place_once",
 }
-PASSING: Final = {"40P01", "55P03"}  # deadlock, lock_timeout
 LOCK = "SELECT id FROM accounts_user WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
 
 
@@ -36,19 +34,12 @@ def writes(work: Callable[P, R]) -> Callable[P, R]:
     """Run a use case in a transaction of its own; a deadlock or lock time-out gets one silent second try.
 
     A broken no-overlap constraint becomes its refusal, outside the transaction it ended. Raises TryAgain when the
-    second try fails too. Inside somebody else's transaction nothing is retried: that one is lost anyway.
+    second try fails too.
     """
 
     @wraps(work)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        if connection.in_atomic_block:
-            return _attempt(work, *args, **kwargs)
-        try:
-            return _attempt(work, *args, **kwargs)
-        except (IntegrityError, OperationalError) as error:
-            if not _deserves_second_try(error):
-                raise
-        return _last_attempt(work, *args, **kwargs)
+        return with_second_try(lambda: _attempt(work, *args, **kwargs), _deserves_second_try)
 
     return run
 
@@ -58,39 +49,16 @@ def _attempt(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         with transaction.atomic():
             return work(*args, **kwargs)
     except IntegrityError as error:
-        refusal = REFUSALS.get(violated_constraint(error))
+        refusal = REFUSALS.get(violated_constraint(error, SEEN_ON_RETRY))
         if refusal is None:
             raise
         raise refusal from error
 
 
-def _last_attempt(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-    try:
-        return _attempt(work, *args, **kwargs)
-    except OperationalError as error:
-        if not _is_passing(error):
-            raise
-        raise TryAgain from error
-
-
-def _deserves_second_try(error: IntegrityError | OperationalError) -> bool:
+def _deserves_second_try(error: Exception) -> bool:
     if isinstance(error, IntegrityError):
-        return violated_constraint(error) in SEEN_ON_RETRY
-    return _is_passing(error)
-
-
-def violated_constraint(error: IntegrityError) -> str:
-    """The name of the constraint that refused, empty if it has none of ours."""
-    diagnosis = getattr(error.__cause__, "diag", None)
-    if diagnosis is not None:
-        return diagnosis.constraint_name or ""
-    _, _, told = str(error).partition("constraint failed: ")
-    return UNIQUE_COLUMNS.get(told, told)
-
-
-def _is_passing(error: OperationalError) -> bool:
-    state = getattr(error.__cause__, "sqlstate", None)
-    return state in PASSING or "database is locked" in str(error)
+        return violated_constraint(error, SEEN_ON_RETRY) in SEEN_ON_RETRY.values()
+    return is_passing(error)
 
 
 def lock_people(*user_ids: UUID) -> None:

@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 import structlog
 
 from lotse.accounts.queries import Viewer
-from lotse.core.by_hand import id_of, run
+from lotse.core.by_hand import id_of, moment_of, run
 from lotse.messaging.models import AttachmentKind, MessageKind
 from lotse.messaging.queries.wall import reach
 from lotse.messaging.schemas.messages import (
@@ -75,11 +75,6 @@ class Page(NamedTuple):
     items: list[MessageOut]
     has_before: bool
     has_after: bool
-
-
-def moment_of(value: datetime | str) -> datetime:
-    """A moment from a row; SQLite keeps text."""
-    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
 
 
 def messages_where(viewer: Viewer, on: date, condition: str, parameters: Sequence[Any]) -> list[MessageOut]:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from lotse.accounts.models import Role
 from lotse.accounts.queries import Viewer
-from lotse.core.by_hand import id_of, run, vendor
+from lotse.core.by_hand import day_of, id_of, run, vendor
 
 ON_DAY: Final = "{0}.starts_on <= %s AND ({0}.ends_on IS NULL OR {0}.ends_on > %s)"
 ASSIGNED: Final = ON_DAY.format("a")
@@ -118,8 +118,7 @@ TODAY: Final = {
 
 def today_here() -> date:
     """The day by the database's clock: an event is read whenever a phone asks, and brings no moment of its own."""
-    value = run(TODAY[vendor()])[0][0]
-    return date.fromisoformat(value) if isinstance(value, str) else value
+    return day_of(run(TODAY[vendor()])[0][0])
 
 
 IN_CHARGE: Final = f"""
