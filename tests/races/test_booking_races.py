@@ -158,6 +158,7 @@ def test_mixed_operations_break_nothing(seed: int) -> None:
     answers = at_once(works)
     assert [answer for answer in answers if isinstance(answer, Exception)] == []
     known = {"done", "slot_taken", "you_have_another_appointment", "version_stale", "not_changeable", "limit_reached"}
+    known.add("not_found")  # the same absence entered twice is one, and the first to take it back takes it from both
     assert {word for answer in answers for word in answer} <= known
     assert broken_invariants() == []
     # What the list offers afterwards can be booked, every slot of it.
