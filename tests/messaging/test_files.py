@@ -3,10 +3,12 @@
 import shutil
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from threading import Thread
+from resource import getpagesize
+from threading import Event, Thread
 from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
@@ -16,12 +18,13 @@ from django.core.management import call_command
 from PIL import Image
 from pytest_django import Settings
 
-from lotse.messaging.media import voice
+from lotse.messaging.media import drawing, photos, voice
 from lotse.messaging.models import Attachment, AttachmentContent
 from tests.messaging import files
 from tests.messaging.talk import Talk
 
 pytestmark = pytest.mark.django_db
+PAGE_SIZE = getpagesize()
 needs_ffmpeg = pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="needs ffmpeg")
 
 
@@ -42,6 +45,11 @@ def brought(talk: Talk, content: bytes, kind: str = "photo", **more: Any) -> dic
     assert answer.status_code == 200, answer.content
     made: dict[str, Any] = answer.json()
     return made
+
+
+def resident_memory() -> int:
+    """What this process holds now, in bytes."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * PAGE_SIZE
 
 
 def opened(content: bytes) -> Image.Image:
@@ -74,6 +82,44 @@ def test_of_a_photo_only_the_picture_stays_and_it_stands_upright(talk: Talk) -> 
     picture = opened(kept)
     assert (picture.size, dict(picture.getexif())) == ((480, 640), {})
     assert max(picture.getpixel((470, 10)) or (0,)) < 60  # type: ignore[arg-type]
+
+
+def test_photos_that_unpack_to_hundreds_of_megabytes_leave_the_server_as_small_as_it_was() -> None:
+    picture = BytesIO()
+    Image.new("RGBA", (4000, 4000)).save(picture, "PNG")
+    started, seen, done = resident_memory(), [0], Event()
+
+    def watch() -> None:
+        while not done.wait(0.005):
+            seen.append(resident_memory() - started)
+
+    watcher = Thread(target=watch)
+    watcher.start()
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            drawn = list(threads.map(photos.redraw, [picture.getvalue()] * 8))
+    finally:
+        done.set()
+        watcher.join()
+    assert {(each.width, each.height) for each in drawn} == {(2000, 2000)}
+    assert max(seen) < 40_000_000
+
+
+def test_what_would_take_too_much_memory_is_no_photo(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    poorer = tmp_path / "drawing.py"
+    text = Path(drawing.__file__).read_text()
+    poorer.write_text(text.replace("512 * 1024 * 1024", "128 * 1024 * 1024"))
+    monkeypatch.setattr(photos, "DRAWING", str(poorer))
+    assert photos.redraw(files.photo()).width == 640
+    with pytest.raises(photos.NoPhoto):
+        photos.redraw(files.photo((4000, 4000), "PNG"))
+
+
+def test_a_large_jpeg_is_unpacked_smaller_and_other_kinds_may_have_sixteen_megapixels(talk: Talk) -> None:
+    assert brought(talk, files.photo((7000, 5000)))["width"] == 2000
+    for kind in ("PNG", "WEBP"):
+        answer = bring(talk, files.photo((5000, 4000), kind))
+        assert (answer.status_code, answer.json()["code"]) == (422, "photo_too_large")
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
