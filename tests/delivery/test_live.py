@@ -36,7 +36,7 @@ async def test_an_event_reaches_everybody_it_is_for_and_nobody_else(
 async def test_the_event_in_a_frame_is_the_one_that_the_log_answers(cast: Cast, lamps: Lamps) -> None:
     """The same object: the phone applies both with the same code. (The API's schema knows the house's kinds only.)"""
     gone = {"data": None, "unreadable": False}
-    framed = json.loads(event_frame("0", 1, event_rest("appointment_changed", cast.amina.pk, gone) or ""))
+    framed = json.loads(event_frame("0", 1, event_rest("appointment_changed", cast.amina.pk, gone) or b""))
     async with open_room() as room:
         await room.do(_event_of_old, cast)
         answer = await room.do(_asked, cast)

@@ -48,8 +48,8 @@ def opened(server: Server) -> tuple[Outlet, list[bool]]:
 async def test_a_client_that_reads_is_written_to_at_once() -> None:
     server = Server()
     outlet, changes = opened(server)
-    outlet.write("a")
-    outlet.write("b")
+    outlet.write(b"a")
+    outlet.write(b"b")
     outlet.close(4401)
     assert (server.written, changes, outlet.gone) == (["a", "b", 4401], [True], True)
 
@@ -58,7 +58,7 @@ async def test_a_stuck_client_gets_one_frame_when_it_reads_again_and_the_hub_is_
     server = Server()
     outlet, changes = opened(server)
     server.room.clear()
-    for text in "abc":
+    for text in (b"a", b"b", b"c"):
         outlet.write(text)
     assert (outlet.is_writable, server.written) == (False, [])
     server.room.set()
@@ -71,7 +71,7 @@ async def test_a_client_that_never_reads_is_cut_off(monkeypatch: pytest.MonkeyPa
     server = Server()
     outlet, changes = opened(server)
     server.room.clear()
-    outlet.write("a")
+    outlet.write(b"a")
     await asyncio.sleep(0.1)
     assert (outlet.gone, server.transport.aborted, server.written, changes) == (True, True, [], [True])
 
@@ -80,7 +80,7 @@ async def test_closing_a_stuck_client_cuts_it_off() -> None:
     server = Server()
     outlet, _changes = opened(server)
     server.room.clear()
-    outlet.write("a")
+    outlet.write(b"a")
     outlet.close(4401)
     await asyncio.sleep(0.01)
     assert (outlet.gone, server.transport.aborted, server.written) == (True, True, [])
@@ -91,5 +91,5 @@ async def test_a_connection_that_just_ended_is_left() -> None:
         raise OSError
 
     outlet = Outlet(broken, VIEWER, language="de", epoch="0", locks_at=None)
-    outlet.write("a")
+    outlet.write(b"a")
     assert outlet.gone

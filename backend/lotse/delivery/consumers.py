@@ -11,7 +11,7 @@ from django.http.cookie import parse_cookie
 
 from lotse.core.languages import BY_CODE
 from lotse.delivery.acks import acks
-from lotse.delivery.frames import LARGEST_NUMBER, acknowledged, head_frame
+from lotse.delivery.frames import LARGEST_NUMBER, acknowledged, event_frame, head_frame
 from lotse.delivery.hub import Hub
 from lotse.delivery.news import Opening, open_socket
 from lotse.delivery.outlet import NOT_UNDERSTOOD, Outlet
@@ -84,8 +84,8 @@ class LiveConsumer(AsyncConsumer):
             epoch=opening.epoch,
             locks_at=opening.locks_at,
         )
-        for _seq, text in opening.frames:
-            outlet.write(text)
+        for seq, rest in opening.rests:
+            outlet.write(event_frame(opening.epoch, seq, rest))
         outlet.sent = opening.head
         outlet.write(head_frame(opening.epoch, opening.head))
         if opening.applied is not None:

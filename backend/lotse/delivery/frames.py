@@ -12,12 +12,12 @@ LARGEST_FRAME: Final = 64 * 1024  # bytes; what is larger is fetched by GET /eve
 LARGEST_NUMBER: Final = 2**53 - 1
 
 
-def head_frame(epoch: str, head: int) -> str:
+def head_frame(epoch: str, head: int) -> bytes:
     """Where the person's log stands: a phone that is behind fetches the rest."""
-    return f'{{"kind":"head","epoch":"{epoch}","head":{head}}}'
+    return b'{"kind":"head","epoch":"%b","head":%d}' % (epoch.encode(), head)
 
 
-def event_rest(name: str, subject_id: UUID, state: dict[str, Any]) -> str | None:
+def event_rest(name: str, subject_id: UUID, state: dict[str, Any]) -> bytes | None:
     """What follows the number in the frame of an event; None for one that is too large to be sent.
 
     Without the number it is the same for all who see the same, so a broadcast is written once.
@@ -31,12 +31,12 @@ def event_rest(name: str, subject_id: UUID, state: dict[str, Any]) -> str | None
             "unreadable": state["unreadable"],
         }
     )
-    return body[1:].decode() + "}" if len(body) < LARGEST_FRAME - 200 else None
+    return body[1:] + b"}" if len(body) < LARGEST_FRAME - 200 else None
 
 
-def event_frame(epoch: str, seq: int, rest: str) -> str:
+def event_frame(epoch: str, seq: int, rest: bytes) -> bytes:
     """One event, in the shape of GET /events."""
-    return f'{{"kind":"event","epoch":"{epoch}","event":{{"seq":{seq},{rest}'
+    return b'{"kind":"event","epoch":"%b","event":{"seq":%d,%b' % (epoch.encode(), seq, rest)
 
 
 def acknowledged(text: str | None) -> int | None:

@@ -15,9 +15,9 @@ from uuid import UUID
 import structlog
 
 from lotse.delivery.acks import acks
-from lotse.delivery.frames import head_frame
+from lotse.delivery.frames import event_frame, head_frame
 from lotse.delivery.lines import Line, Reading
-from lotse.delivery.news import News, read_news
+from lotse.delivery.news import News, Reference, read_news
 from lotse.delivery.outlet import NOT_ALLOWED, OVERLOADED, SIGNED_OUT, Outlet
 from lotse.delivery.roll_call import Standing, roll_call
 from lotse.delivery.threads import Threads
@@ -120,7 +120,7 @@ class Hub:
 
     def hear(self, told: Appended) -> None:
         """An event was written: whoever is here and lacks it is told."""
-        reference = (told.event_type_name, told.subject_id)
+        reference = Reference(told.event_type_name, told.subject_id)
         for person, seq in told.numbers:
             if self._opening:
                 self._heard_meanwhile[person] = max(seq, self._heard_meanwhile.get(person, 0))
@@ -147,7 +147,7 @@ class Hub:
 
     async def _read(self, reading: Reading) -> None:
         try:
-            news = await self.threads.run(read_news, reading.devices, reading.asks, datetime.now(UTC))
+            news = await self.threads.run(read_news, reading.callers, reading.asks, datetime.now(UTC))
         except Exception:  # the database is away for a moment; nothing is lost by asking again
             logger.warning("news_not_read", exc_info=True)
             self._resting = True
@@ -167,19 +167,20 @@ class Hub:
         self._read_on()
 
     def _pass_on(self, reading: Reading, news: News) -> None:
+        now = datetime.now(UTC)
         for line, outlets, upto, place in reading.portions:
-            frames = None if place is None else news.answers[place]
+            rests = None if place is None else news.answers[place]
             for outlet in outlets:
-                if outlet.gone or not self._may_stay(line, outlet, news.standings.get(outlet.device_id)):
+                if outlet.gone or not self._may_be_told(line, outlet, news, now):
                     continue
-                if frames is None:
+                if rests is None:
                     outlet.sent = max(upto, outlet.sent)
                     outlet.write(head_frame(outlet.epoch, outlet.sent))
                     continue
-                for seq, text in frames:
+                for seq, rest in rests:
                     if seq == outlet.sent + 1 and outlet.is_writable:
                         outlet.sent = seq
-                        outlet.write(text)
+                        outlet.write(event_frame(outlet.epoch, seq, rest))
             line.forget_sent()
 
     # ── who may stay ──
@@ -187,11 +188,12 @@ class Hub:
     async def beat(self) -> None:
         """Look at every log and at everybody's right to be here; tell each phone where its log stands."""
         everybody = list(self.outlets())
-        standings = await self.threads.run(roll_call, [each.device_id for each in everybody], datetime.now(UTC))
+        now = datetime.now(UTC)
+        standings = await self.threads.run(roll_call, [each.device_id for each in everybody], now)
         for number, outlet in enumerate(everybody, 1):
             person = outlet.viewer.user_id
             line, standing = self.lines.get(person), standings.get(outlet.device_id)
-            if line is None or outlet.gone or not self._may_stay(line, outlet, standing) or standing is None:
+            if line is None or outlet.gone or not self._may_stay(line, outlet, standing, now) or standing is None:
                 continue
             line.wanted = max(line.wanted, standing.head)
             if outlet.sent < line.wanted:
@@ -201,12 +203,20 @@ class Hub:
             if number % BREATH == 0:
                 await asyncio.sleep(0)
 
-    def _may_stay(self, line: Line, outlet: Outlet, standing: Standing | None) -> bool:
+    def _may_be_told(self, line: Line, outlet: Outlet, news: News, now: datetime) -> bool:
+        if news.changed and outlet.device_id in news.changed:
+            return self._may_stay(line, outlet, news.changed[outlet.device_id], now)
+        if outlet.locks_at is not None and outlet.locks_at <= now:
+            outlet.close(NOT_ALLOWED)
+            return False
+        return True
+
+    def _may_stay(self, line: Line, outlet: Outlet, standing: Standing | None, now: datetime) -> bool:
         """Whether the socket may be told more; otherwise it was closed, or begins anew in another life of the log."""
         if standing is None or not standing.is_signed_in:
             outlet.close(SIGNED_OUT)
             return False
-        is_over = outlet.locks_at is not None and outlet.locks_at <= datetime.now(UTC)
+        is_over = outlet.locks_at is not None and outlet.locks_at <= now
         if is_over or not standing.is_active or standing.role != outlet.role:
             outlet.close(NOT_ALLOWED)
             return False

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from uuid import UUID
 
 from lotse.delivery.news import MOST_EVENTS, Ask, Reference
 from lotse.delivery.outlet import Outlet
+from lotse.delivery.roll_call import Callers
 
 
 class Line:
@@ -21,7 +21,8 @@ class Line:
 
     def hear(self, seq: int, reference: Reference) -> None:
         """The log has come to this number; a burst is not kept, only looked up."""
-        self.wanted = max(self.wanted, seq)
+        if seq > self.wanted:
+            self.wanted = seq
         if len(self.known) >= MOST_EVENTS:
             self.known.clear()
         self.known[seq] = reference
@@ -32,9 +33,14 @@ class Line:
 
     def forget_sent(self) -> None:
         """What everybody was told needs no remembering."""
-        if self.known:
-            least = min((outlet.sent for outlet in self.outlets), default=self.wanted)
-            self.known = {seq: each for seq, each in self.known.items() if seq > least}
+        if not self.known:
+            return
+        least = self.wanted
+        for outlet in self.outlets:
+            if outlet.sent < least:
+                least = outlet.sent
+        for seq in [seq for seq in self.known if seq <= least]:
+            del self.known[seq]
 
     def start_anew(self, head: int) -> None:
         """The log has another life: its numbers begin elsewhere."""
@@ -43,6 +49,9 @@ class Line:
 
     def references(self, after: int, upto: int) -> tuple[Reference, ...]:
         """Kinds and subjects of these numbers if all are known, otherwise none."""
+        if upto == after + 1:
+            only = self.known.get(upto)
+            return () if only is None else (only,)
         numbers = range(after + 1, upto + 1)
         return tuple(self.known[seq] for seq in numbers) if all(seq in self.known for seq in numbers) else ()
 
@@ -55,7 +64,7 @@ class Reading:
     """What is read at once, for several people."""
 
     lines: list[Line]
-    devices: list[UUID] = field(default_factory=list)
+    callers: Callers = field(default_factory=Callers)
     asks: list[Ask] = field(default_factory=list)
     portions: list[Portion] = field(default_factory=list)
 
@@ -65,19 +74,32 @@ class Reading:
         reading = cls(list(lines))
         for line in reading.lines:
             line.is_read = True
-            reading._take(line)
+            outlets = [outlet for outlet in line.outlets if outlet.sent < line.wanted and outlet.is_writable]
+            if len(outlets) == 1:
+                reading._take(line, outlets)
+            else:
+                for some in _by_language(outlets):
+                    reading._take(line, some)
         return reading
 
-    def _take(self, line: Line) -> None:
-        by_language: dict[str, list[Outlet]] = {}
-        for outlet in line.outlets:
-            if outlet.is_writable and outlet.sent < line.wanted:
-                by_language.setdefault(outlet.language, []).append(outlet)
-        for language, outlets in by_language.items():
-            self.devices += [outlet.device_id for outlet in outlets]
-            after, place = min(outlet.sent for outlet in outlets), None
-            if line.wanted - after <= MOST_EVENTS:
-                place = len(self.asks)
-                known = line.references(after, line.wanted)
-                self.asks.append(Ask(outlets[0].viewer, language, outlets[0].epoch, after, line.wanted, known))
-            self.portions.append((line, outlets, line.wanted, place))
+    def _take(self, line: Line, outlets: list[Outlet]) -> None:
+        """Of one language."""
+        after, place, callers = outlets[0].sent, None, self.callers
+        for outlet in outlets:
+            callers.devices.append(outlet.device_id)
+            callers.roles.append(outlet.role)
+            callers.epochs.add(outlet.epoch)
+            if outlet.sent < after:
+                after = outlet.sent
+        if line.wanted - after <= MOST_EVENTS:
+            place = len(self.asks)
+            first, known = outlets[0], line.references(after, line.wanted)
+            self.asks.append(Ask(first.viewer, first.language, after, line.wanted, known))
+        self.portions.append((line, outlets, line.wanted, place))
+
+
+def _by_language(outlets: Iterable[Outlet]) -> Iterable[list[Outlet]]:
+    found: dict[str, list[Outlet]] = {}
+    for outlet in outlets:
+        found.setdefault(outlet.language, []).append(outlet)
+    return found.values()

@@ -1,9 +1,9 @@
 """What sockets are told: read in a thread of the hub, written as frames. Nothing here waits for a client."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.utils import translation
@@ -11,38 +11,46 @@ from django.utils import translation
 from lotse.accounts.auth import viewer_of_cookies
 from lotse.accounts.cookies import unlocked_until
 from lotse.accounts.queries import Viewer
-from lotse.delivery.frames import event_frame, event_rest
-from lotse.delivery.roll_call import Standing, roll_call
+from lotse.delivery.frames import event_rest
+from lotse.delivery.roll_call import Callers, Standing, changed
 from lotse.events.queries import Logged, events_between, log_head, present_states, shared_states
 from lotse.events.registry import find
 
 MOST_EVENTS: Final = 50  # to one socket at once; who lacks more fetches them by GET /events
 MOST_BYTES: Final = 256 * 1024
-Frames = list[tuple[int, str]]  # number and text, oldest first
-Reference = tuple[str, UUID]  # kind and subject of an event
+Rests = list[tuple[int, bytes]]  # number and what follows it in the frame, oldest first
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Reference(NamedTuple):
+    """Kind and subject of an event; `rest` where who wrote it also wrote what this person sees of it."""
+
+    name: str
+    subject_id: UUID
+    rest: bytes | None = None
+
+
+class Ask(NamedTuple):
     """What the sockets of one person in one language lack: the events after `after` up to `upto`.
 
-    `known` are their kinds and subjects where a wake-up brought them all; otherwise they are looked up.
+    `known` are their references where a wake-up brought them all; otherwise they are looked up.
     """
 
     viewer: Viewer
     language: str
-    epoch: str
     after: int
     upto: int
     known: tuple[Reference, ...] = ()
 
 
+Written = dict[tuple[str, Reference], bytes | None]  # by language and event; None for one that is too large
+
+
 @dataclass(frozen=True, slots=True)
 class News:
-    """How the devices stand now, and for each ask the frames; None where the phone has to fetch by itself."""
+    """Whose standing changed, and for each ask what is to be told; None where the phone has to fetch by itself."""
 
-    standings: dict[UUID, Standing]
-    answers: list[Frames | None]
+    changed: dict[UUID, Standing | None]
+    answers: list[Rests | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,7 @@ class Opening:
     epoch: str
     head: int
     applied: int | None
-    frames: Frames
+    rests: Rests
 
 
 def open_socket(jar: dict[str, str], *, epoch: str, after: int, language: str, now: datetime) -> Opening | None:
@@ -68,93 +76,79 @@ def open_socket(jar: dict[str, str], *, epoch: str, after: int, language: str, n
         return None
     head = log_head(viewer.user_id)
     applied = after if epoch == head.epoch and after <= head.head else None
-    frames: Frames = []
+    rests: Rests = []
     language = language or viewer.language
     if applied is not None and applied < head.head <= applied + MOST_EVENTS:
-        ask = Ask(viewer, language, head.epoch, applied, head.head)
-        frames = _answers([ask])[0] or []
+        ask = Ask(viewer, language, applied, head.head)
+        rests = _answers([ask])[0] or []
     locks_at = unlocked_until(jar) if viewer.is_resident else None
-    return Opening(viewer, language, locks_at, head.epoch, head.head, applied, frames)
+    return Opening(viewer, language, locks_at, head.epoch, head.head, applied, rests)
 
 
-def read_news(devices: Sequence[UUID], asks: Sequence[Ask], now: datetime) -> News:
-    """The standing of the devices, and the frames that answer the asks of those who still may."""
-    return News(roll_call(devices, now), _answers(asks))
+def read_news(callers: Callers, asks: Sequence[Ask], now: datetime) -> News:
+    """Whose standing changed, and what answers the asks; it is for those only who still may."""
+    return News(changed(callers, now), _answers(asks))
 
 
-def _answers(asks: Sequence[Ask]) -> list[Frames | None]:
-    """The frames of each ask. Events whose state is one for all are read and written once per language."""
-    found = _events(asks)
-    rests = _SharedRests(found)
-    return [_frames(ask, events, rests) if events else None for ask, events in found]
+def _answers(asks: Sequence[Ask]) -> list[Rests | None]:
+    """What answers each ask. Events whose state is one for all are read and written once per language."""
+    found = _references(asks)
+    shared = _shared_rests({(ask.language, each) for ask, events in found for each in events if each.rest is None})
+    return [_rests(ask, events, shared) if events else None for ask, events in found]
 
 
-def _events(asks: Sequence[Ask]) -> list[tuple[Ask, list[Logged]]]:
-    """The events of each ask; an empty list where some are gone from the log."""
+def _references(asks: Sequence[Ask]) -> list[tuple[Ask, Sequence[Reference]]]:
+    """The events of each ask; none where some are gone from the log."""
     spans = [(ask.viewer.user_id, ask.after, ask.upto) for ask in asks if not ask.known]
     looked_up: dict[UUID, list[Logged]] = {}
-    for event in events_between(spans):
+    for event in events_between(spans) if spans else ():
         looked_up.setdefault(event.recipient_id, []).append(event)
-    return [(ask, _of_ask(ask, looked_up)) for ask in asks]
+    return [(ask, ask.known or _of_ask(ask, looked_up)) for ask in asks]
 
 
-def _of_ask(ask: Ask, looked_up: Mapping[UUID, list[Logged]]) -> list[Logged]:
-    if ask.known:
-        person, numbered = ask.viewer.user_id, enumerate(ask.known, ask.after + 1)
-        return [Logged(person, seq, name, subject) for seq, (name, subject) in numbered]
+def _of_ask(ask: Ask, looked_up: Mapping[UUID, list[Logged]]) -> list[Reference]:
     mine = [event for event in looked_up.get(ask.viewer.user_id, []) if ask.after < event.seq <= ask.upto]
-    return mine if [event.seq for event in mine] == list(range(ask.after + 1, ask.upto + 1)) else []
+    is_whole = [event.seq for event in mine] == list(range(ask.after + 1, ask.upto + 1))
+    return [Reference(event.event_type, event.subject_id) for event in mine] if is_whole else []
 
 
-def _frames(ask: Ask, events: Sequence[Logged], rests: "_SharedRests") -> Frames | None:
-    """The events as frames; None where one is too large, or all together are."""
-    own = [event for event in events if not rests.has(event.event_type)]
-    texts = _own_rests(ask, own) if own else {}
-    frames, size = [], 0
-    for event in events:
-        text = texts[event.seq] if event.seq in texts else rests.of(ask.language, event)
-        if text is None or (size := size + len(text)) > MOST_BYTES:
+def _rests(ask: Ask, events: Sequence[Reference], shared: Written) -> Rests | None:
+    """What follows the numbers; None where one is too large, or all together are."""
+    own: Written | None = None
+    found, size = [], 0
+    for seq, event in enumerate(events, ask.after + 1):
+        rest = event.rest or shared.get((ask.language, event))
+        if rest is None and (ask.language, event) not in shared:
+            own = _own_rests(ask, events, shared) if own is None else own
+            rest = own[ask.language, event]
+        if rest is None or (size := size + len(rest)) > MOST_BYTES:
             return None
-        frames.append((event.seq, event_frame(ask.epoch, event.seq, text)))
-    return frames
+        found.append((seq, rest))
+    return found
 
 
-def _own_rests(ask: Ask, events: Sequence[Logged]) -> dict[int, str | None]:
-    """The written states of what this person sees with her own eyes, by number."""
+def _own_rests(ask: Ask, events: Sequence[Reference], shared: Written) -> Written:
+    """What this person sees with her own eyes, all of it at once."""
+    own = [event for event in events if event.rest is None and (ask.language, event) not in shared]
+    asked = [Logged(ask.viewer.user_id, 0, event.name, event.subject_id) for event in own]
     with translation.override(ask.language):
-        states = present_states(ask.viewer, events)
+        states = present_states(ask.viewer, asked)
         return {
-            event.seq: event_rest(str(state["event_type"]), event.subject_id, state)
-            for event, state in zip(events, states, strict=True)
+            (ask.language, event): event_rest(str(state["event_type"]), event.subject_id, state)
+            for event, state in zip(own, states, strict=True)
         }
 
 
-class _SharedRests:
-    """The written states of broadcasts, by language, kind and subject; each is made when it is first asked for."""
-
-    def __init__(self, found: Sequence[tuple[Ask, list[Logged]]]) -> None:
-        self._subjects: dict[tuple[str, str], set[UUID]] = {}
-        self._made: dict[tuple[str, str], dict[UUID, str | None]] = {}
-        for language, event in _with_language(found):
-            if self.has(event.event_type):
-                self._subjects.setdefault((language, event.event_type), set()).add(event.subject_id)
-
-    def has(self, name: str) -> bool:
-        """Whether the state of this kind is one for all."""
-        kind = find(name)
-        return kind is not None and kind.load_shared is not None
-
-    def of(self, language: str, event: Logged) -> str | None:
-        """The written state of this event."""
-        place = (language, event.event_type)
-        if place not in self._made:
-            with translation.override(language):
-                states = shared_states(language, event.event_type, sorted(self._subjects[place]))
-                self._made[place] = {key: event_rest(event.event_type, key, state) for key, state in states.items()}
-        return self._made[place][event.subject_id]
-
-
-def _with_language(found: Sequence[tuple[Ask, list[Logged]]]) -> Iterator[tuple[str, Logged]]:
-    for ask, events in found:
-        for event in events:
-            yield ask.language, event
+def _shared_rests(wanted: set[tuple[str, Reference]]) -> Written:
+    """What is the same for all who were told, as a broadcast is: once per language."""
+    subjects: dict[tuple[str, str], list[UUID]] = {}
+    for language, event in wanted:
+        kind = find(event.name)
+        if kind is not None and kind.load_shared is not None:
+            subjects.setdefault((language, event.name), []).append(event.subject_id)
+    made: Written = {}
+    for (language, name), ids in subjects.items():
+        with translation.override(language):
+            for key, state in shared_states(language, name, sorted(ids)).items():
+                made[language, Reference(name, key)] = event_rest(name, key, state)
+    return made

@@ -8,6 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from lotse.accounts.queries import Viewer
+from lotse.delivery.direct import connection_of, written
 
 SIGNED_OUT: Final = 4401
 NOT_ALLOWED: Final = 4403
@@ -22,11 +23,13 @@ Send = Callable[[Message], Coroutine[Any, Any, None]]
 class Outlet:
     """A socket. `sent` is the highest number it was told; a stuck one is told nothing until it reads again.
 
-    The server's `send` returns at once while the client reads, and waits while the client's buffers are full. The hub
-    must not wait: the first step of `send` is made by hand, and if it is not the last one a task makes it anew.
+    A frame goes straight to the transport while the client reads; otherwise, and to an unknown server, by the server's
+    `send`, which waits while the client's buffers are full. The hub must not wait: the first step of `send` is made by
+    hand, and if it is not the last one a task makes it anew.
     """
 
     __slots__ = (
+        "_connection",
         "_patience",
         "_send",
         "_stuck",
@@ -52,6 +55,7 @@ class Outlet:
         self.gone = False
         self.on_change: Callable[[Outlet], None] = _nobody_asks
         self._send = send
+        self._connection = connection_of(send)
         self._stuck: asyncio.Task[None] | None = None
         self._patience: asyncio.TimerHandle | None = None
 
@@ -60,10 +64,12 @@ class Outlet:
         """Whether it is open and its client reads."""
         return not self.gone and self._stuck is None
 
-    def write(self, text: str) -> None:
+    def write(self, text: bytes) -> None:
         """Send a frame, or begin to wait for a client that does not read; `on_change` follows when it goes on."""
-        if self.is_writable:
-            self._begin({"type": "websocket.send", "text": text})
+        if self.gone or self._stuck is not None:
+            return
+        if self._connection is None or not written(self._connection, text):
+            self._begin({"type": "websocket.send", "text": text.decode()})
 
     def close(self, code: int) -> None:
         """Close with this code; a client that does not read is cut off."""
