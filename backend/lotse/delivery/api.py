@@ -5,7 +5,7 @@ from ninja import Router, Status
 
 from lotse.accounts.auth import ViewerRequest, signed_in
 from lotse.delivery.push import subscriptions
-from lotse.delivery.push.vapid import vapid_keys
+from lotse.delivery.push.vapid import usable_keys
 from lotse.delivery.schemas import PushOut, SubscriptionIn
 
 router = Router(tags=["delivery"], auth=signed_in)
@@ -14,7 +14,7 @@ router = Router(tags=["delivery"], auth=signed_in)
 @router.get("/push", response=PushOut)
 def get_push(request: ViewerRequest) -> PushOut:
     """Our key that a browser subscribes with, and whether this device gets pushes."""
-    keys = vapid_keys()
+    keys = usable_keys()
     return PushOut(
         public_key=keys.current.public if keys else None,
         key_id=keys.current.kid if keys else None,

@@ -2,6 +2,7 @@
 
 One thread looks what is due and hands it out; a few others do it. Leases of what is being done are renewed, so a job
 may take long, and after a kill another worker takes it within a minute. Stopping waits for what is being done.
+Nothing ends in silence: a mistake of the program in looking is reported, and the worker ends or begins anew.
 """
 
 import threading
@@ -23,6 +24,7 @@ logger = structlog.get_logger(__name__)
 LOOK_EVERY = 1.0  # seconds between two looks at the outbox
 RENEW_EVERY = 20.0  # seconds; a third of a lease
 REST_AFTER_ERROR = 3.0  # seconds without the database before the next look
+REST_AFTER_BREAK = 30.0  # seconds after a mistake of the program in looking
 MOST_BREAKS = 25  # tries of a job that breaks each time
 Task = Claimed | Turn
 Answer = TypeVar("Answer")
@@ -38,10 +40,16 @@ BROKEN: Final = Outcome.BROKEN
 
 
 class Worker:
-    """`threads` jobs at a time. `start`, then `stop`; never started again."""
+    """`threads` jobs at a time. `start`, then `stop`; never started again.
 
-    def __init__(self, *, threads: int = 8) -> None:
+    When looking breaks, a worker that `begins_anew` does so after a rest: nobody else would start it again. Any other
+    one has `broken` set, for its process to end and be started anew.
+    """
+
+    def __init__(self, *, threads: int = 8, begins_anew: bool = False) -> None:
+        self.broken = threading.Event()
         self._threads = threads
+        self._begins_anew = begins_anew
         self._tasks: SimpleQueue[Task | None] = SimpleQueue()
         self._busy: set[Task] = set()
         self._lock = threading.Condition()
@@ -87,6 +95,12 @@ class Worker:
                 logger.warning("worker_without_database", exc_info=True)
                 connection.close()
                 self._stopping.wait(REST_AFTER_ERROR)
+            except Exception:  # a mistake of the program must not end this thread without a word
+                logger.exception("worker_broke")
+                if not self._begins_anew:
+                    self.broken.set()
+                    break
+                self._stopping.wait(REST_AFTER_BREAK)
             else:
                 self._pause(found)
         connection.close()
@@ -130,6 +144,8 @@ class Worker:
             except (DatabaseError, InterfaceError):  # the note could not be written: the lease ends, it is done again
                 logger.warning("worker_without_database", exc_info=True)
                 connection.close()
+            except Exception:  # the same for a mistake in noting: one job must not cost a hand
+                logger.exception("work_not_noted")
             finally:
                 with self._lock:
                     self._busy.discard(task)

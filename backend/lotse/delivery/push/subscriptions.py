@@ -17,7 +17,7 @@ from lotse.core.errors import DomainError
 from lotse.delivery.models import DeviceMark, PushState, PushSubscription
 from lotse.delivery.push.browser_keys import BadKeys, SubscriptionKeys
 from lotse.delivery.push.endpoints import BadEndpoint, Endpoint, parse_endpoint
-from lotse.delivery.push.vapid import vapid_keys
+from lotse.delivery.push.vapid import usable_keys
 from lotse.vault.registry import SealedColumn, register
 from lotse.vault.services import seal_small, unseal_small
 
@@ -59,7 +59,7 @@ def subscribe(
     An address belongs to one browser: whoever had it before gets no pushes there any more. `key_id` names the key of
     ours that the browser subscribed with. Raises PushEndpointRefused, PushNotSetUp.
     """
-    keys = vapid_keys()
+    keys = usable_keys()
     if keys is None:
         raise PushNotSetUp
     try:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+import structlog
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -16,8 +17,9 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 
 from lotse.delivery.push.browser_keys import base64url
-from lotse.vault.keyring import read_keyring
+from lotse.vault.keyring import BadKeyFile, read_keyring
 
+logger = structlog.get_logger(__name__)
 TOKEN_LIFE: Final = timedelta(hours=12)  # a push service takes at most 24 h
 RENEWED_BEFORE: Final = timedelta(hours=1)
 
@@ -49,13 +51,27 @@ def vapid_keys() -> VapidKeys | None:
         told = file.stat()
     except FileNotFoundError:
         return None
+    except OSError as error:
+        raise BadKeyFile(f"the key file {file} cannot be read: {type(error).__name__}") from None
     return _read(file, told.st_mtime_ns, told.st_size, told.st_mode)
+
+
+def usable_keys() -> VapidKeys | None:
+    """The keys, also None while their file is broken: that is for the operator, and nobody's request ends over it."""
+    try:
+        return vapid_keys()
+    except BadKeyFile as error:
+        logger.error("push_keys_broken", reason=str(error))
+        return None
 
 
 @lru_cache(maxsize=2)
 def _read(file: Path, *_state: int) -> VapidKeys:
     ring = read_keyring(file)
-    by_id = {kid: _key(kid, secret) for kid, secret in ring.keys.items()}
+    try:
+        by_id = {kid: _key(kid, secret) for kid, secret in ring.keys.items()}
+    except ValueError:
+        raise BadKeyFile(f"the key file {file} has a key that is none of the curve P-256") from None
     return VapidKeys(by_id, by_id[ring.current])
 
 
