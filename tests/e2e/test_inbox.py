@@ -25,7 +25,6 @@ def test_what_amina_writes_stands_at_frau_webers_desk_by_itself_and_is_answered_
     when_she_writes(amina, ARABIC)
     expect(row_of(weber, "Amina Haddad")).to_contain_text(ARABIC)
     expect(place_of_messages(weber)).to_contain_text("1")
-    weber.page.get_by_role("heading", name="Nachrichten", level=1).focus()
     weber.page.keyboard.press("j")
     weber.page.keyboard.press("Enter")
     expect(field_of(weber)).to_be_focused()

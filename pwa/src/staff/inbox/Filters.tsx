@@ -23,7 +23,6 @@ export function Filters() {
           <span>{label()}<Count of={value} /></span>
         </label>
       ))}
-      <HouseChoice />
     </fieldset>
   );
 }
@@ -34,7 +33,7 @@ function Count({ of: filter }: { of: Filter }) {
 }
 
 /** Only for somebody who is in more than one house. */
-function HouseChoice() {
+export function HouseChoice() {
   useEffect(() => {
     if (!myHouses.data.value) void myHouses.load();
   }, []);

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import messageCircle from 'lucide:message-circle';
 import { t } from '../../shared/i18n';
-import { moved, navigate, type Params } from '../../shared/router';
+import { navigate, type Params } from '../../shared/router';
 import { EmptyState } from '../../shared/ui';
 import { useOpenerFocus } from '../parts/focus';
 import { onEscape, useKeys } from '../parts/useKeys';
@@ -13,6 +13,7 @@ import './inbox.css';
 import { conversations, loadCounts, unreadCount } from './store';
 import { Talk } from './Talk';
 import { TalkList } from './TalkList';
+import { useListKeys } from './useListKeys';
 
 export function InboxScreen({ params }: { params: Params }) {
   const chosen = params['conversation'] ?? '';
@@ -21,7 +22,8 @@ export function InboxScreen({ params }: { params: Params }) {
   useEffect(() => {
     void conversations.load();
     void loadCounts();
-    if (moved.value > 0 && !chosen) main.current?.querySelector('h1')?.focus();
+    // The keys of the list work from the first moment, also when the page was loaded right here.
+    if (!chosen) main.current?.querySelector('h1')?.focus({ preventScroll: true });
   }, []);
   useEffect(() => {
     const many = unreadCount.value;
@@ -31,6 +33,7 @@ export function InboxScreen({ params }: { params: Params }) {
     facts.value = false;
   }, [chosen]);
   useOpenerFocus(chosen, '/inbox');
+  useListKeys(main, '.inbox-list');
   const close = onEscape(() => {
     if (facts.value) facts.value = false;
     else if (chosen) navigate('/inbox', { replace: true });

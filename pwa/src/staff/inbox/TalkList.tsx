@@ -1,6 +1,6 @@
 /** The list of conversations: what waits, search by name, all of it by keyboard. */
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import inbox from 'lucide:inbox';
 import search from 'lucide:search';
 import searchX from 'lucide:search-x';
@@ -9,17 +9,14 @@ import userCheck from 'lucide:user-round-check';
 import { nt, t } from '../../shared/i18n';
 import { EmptyState, Icon, LoadError, PlainButton, Skeleton } from '../../shared/ui';
 import { matches } from '../district/matches';
-import { Filters } from './Filters';
+import { Filters, HouseChoice } from './Filters';
 import type { Filter } from './order';
 import type { Conversation } from './shapes';
 import { conversations, shown } from './store';
 import { TalkRow } from './TalkRow';
-import { useListKeys } from './useListKeys';
 
 export function TalkList({ chosen }: { chosen: string }) {
-  const section = useRef<HTMLElement>(null);
   const q = useSignal('');
-  useListKeys(section);
   const items = conversations.items.value;
   const hasMore = conversations.hasMore.value;
   useEffect(() => {
@@ -29,8 +26,8 @@ export function TalkList({ chosen }: { chosen: string }) {
   const error = conversations.error.value;
   const found = items?.filter(({ resident }) => matches(q.value, resident.name, resident.call_me, resident.own_script));
   return (
-    <section class="inbox-list" ref={section} aria-label={t('Gespräche')}>
-      <div class="page-head"><h1 tabIndex={-1}>{t('Nachrichten')}</h1></div>
+    <section class="inbox-list" aria-label={t('Gespräche')}>
+      <div class="page-head"><h1 tabIndex={-1}>{t('Nachrichten')}</h1><HouseChoice /></div>
       <SearchField q={q.value} onChange={(value) => (q.value = value)} />
       <Filters />
       <div class="talk-scroll">
@@ -49,6 +46,7 @@ function SearchField({ q, onChange }: { q: string; onChange: (q: string) => void
     <label class="talk-search">
       <Icon of={search} size={20} />
       <input type="search" dir="auto" value={q} aria-label={t('Name suchen')} placeholder={t('Name suchen')} autoComplete="off" onInput={(event) => onChange(event.currentTarget.value)} />
+      <kbd class="keys-hint" aria-hidden="true">/</kbd>
     </label>
   );
 }
@@ -56,7 +54,7 @@ function SearchField({ q, onChange }: { q: string; onChange: (q: string) => void
 function ListFoot() {
   return (
     <div class="list-foot">
-      <p class="muted keys-hint"><span class="for-ears">{t('Tasten in der Liste:')}</span> <kbd>j</kbd> <kbd>k</kbd> {t('Gespräche')} · <kbd>Enter</kbd> {t('Öffnen')} · <kbd>/</kbd> {t('Suchen')}</p>
+      <p class="muted keys-hint"><span class="for-ears">{t('Tasten in der Liste:')}</span> <kbd>j</kbd> <kbd>k</kbd> {t('Gespräche')} · <kbd>Enter</kbd> {t('Öffnen')}<span class="for-ears"> · <kbd>/</kbd> {t('Suchen')}</span></p>
       <PlainButton icon={userCheck} to="/inbox/cover">{t('Vertretung')}</PlainButton>
       <PlainButton icon={textQuote} to="/inbox/phrases">{t('Sätze')}</PlainButton>
     </div>

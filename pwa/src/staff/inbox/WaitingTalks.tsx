@@ -6,7 +6,7 @@ import { href } from '../../shared/router';
 import { Chip, Icon } from '../../shared/ui';
 import { calledName } from '../parts/words';
 import type { Conversation } from './shapes';
-import { counts, loadCounts, longestWaiting, now } from './store';
+import { counts, loadCounts, longestWaiting, now, show } from './store';
 import { initialsOf, preview, promise } from './words';
 
 export function WaitingTalks() {
@@ -15,7 +15,7 @@ export function WaitingTalks() {
   if (!many) return null;
   return (
     <section class="stack" aria-labelledby="waiting-talks">
-      <a class="section-link" href={href('/inbox')}><Icon of={messageCircle} size={20} /><h3 id="waiting-talks">{t('Nachrichten')}</h3></a>
+      <h3 id="waiting-talks">{t('Nachrichten')}</h3>
       <p class="chips">
         {many.overdue > 0 && <Chip tone="urgent">{nt('{count} überfällig', '{count} überfällig', many.overdue)}</Chip>}
         {many.waiting > 0 && <Chip tone="attention">{nt('{count} wartet', '{count} warten', many.waiting)}</Chip>}
@@ -23,8 +23,18 @@ export function WaitingTalks() {
         {many.overdue + many.waiting + many.unread === 0 && <Chip tone="done">{t('Alles beantwortet')}</Chip>}
       </p>
       <ul class="stack">{longestWaiting.value.map((each) => <li key={each.id}><Waits conversation={each} /></li>)}</ul>
+      <a class="section-link" href={href('/inbox')} onClick={showAll(many.waiting)}><Icon of={messageCircle} size={20} />{allOf(many.waiting)}</a>
     </section>
   );
+}
+
+/** On to the list that holds all of them. */
+function showAll(waiting: number): () => void {
+  return () => show({ filter: waiting > 0 ? 'waiting' : 'all', house: '' });
+}
+
+function allOf(waiting: number): string {
+  return waiting > 1 ? t('Alle {count} ansehen, die warten', { count: waiting }) : t('Zu den Nachrichten');
 }
 
 function Waits({ conversation }: { conversation: Conversation }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { belongs, type Filter, isOverdue, withChanged } from './order';
+import { belongs, type Filter, isOverdue, mostPressing, overdueFirst, withChanged, withPage } from './order';
 import type { Conversation } from './shapes';
 import { rowAfter } from './useListKeys';
 
@@ -35,6 +35,17 @@ test('who waits longest comes first, and an answered line stays under the hand',
   const after = withChanged(items, talk('a'), 'waiting', NOW);
   expect([ids(after), after[0]!.waiting_since]).toEqual(['a b', null]);
   expect(ids(withChanged(items, talk('answered'), 'waiting', NOW))).toBe('a b');
+});
+
+test('among all, overdue answers come before whoever wrote last, also after something new', () => {
+  const late = talk('late', { said: '2026-11-12T09:00:00Z', since: '2026-11-12T09:00:00Z', by: '2026-11-16T16:00:00Z' });
+  const later = talk('later', { said: '2026-11-20T09:00:00Z', since: '2026-11-20T09:00:00Z', by: '2026-11-24T16:00:00Z' });
+  const fresh = talk('fresh', { said: '2026-11-25T09:00:00Z', since: '2026-11-25T09:00:00Z', by: '2026-11-27T16:00:00Z' });
+  expect(ids(overdueFirst([fresh, later, late], NOW))).toBe('late later fresh');
+  expect(ids(withChanged([late, later, fresh], talk('new', { said: '2026-11-25T09:30:00Z' }), 'all', NOW))).toBe('late later new fresh');
+  expect(ids(withChanged([late, later, fresh], talk('late', { said: '2026-11-25T09:40:00Z' }), 'all', NOW))).toBe('later late fresh');
+  expect(ids(withPage([late, fresh], [late]))).toBe('fresh');
+  expect(ids(mostPressing([talk('soon', { since: '2026-11-10T09:00:00Z', by: '2026-11-26T16:00:00Z' }), later, late], NOW))).toBe('late later soon');
 });
 
 test('a read line stays among the unread until the list is fetched anew', () => {

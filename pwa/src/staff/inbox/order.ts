@@ -17,14 +17,33 @@ export function isOverdue({ answer_by: by }: Pick<Conversation, 'answer_by'>, no
 }
 
 /**
- * The list with what is new about one conversation. Among all of them it moves to its place; in the other lists a line
- * that is there stays where it is until the list is fetched anew: nothing may jump away under the hand that answers it.
+ * The list with what is new about one conversation. Among all of them it moves to its place: overdue ones first, then
+ * whoever wrote last. In the other lists a line that is there stays where it is until the list is fetched anew: nothing
+ * may jump away under the hand that answers it.
  */
 export function withChanged(items: readonly Conversation[], changed: Conversation, filter: Filter, now: string): readonly Conversation[] {
   const stands = items.some(({ id }) => id === changed.id);
   if (stands && filter !== 'all' && filter !== 'unread') return items.map((each) => (each.id === changed.id ? changed : each));
   if (!stands && !belongs(changed, filter, now)) return items;
-  return [...items.filter(({ id }) => id !== changed.id), changed].sort(filter === 'all' || filter === 'unread' ? newestFirst : longestFirst);
+  const all = [...items.filter(({ id }) => id !== changed.id), changed];
+  if (filter === 'all') return overdueFirst(all, now);
+  return all.sort(filter === 'unread' ? newestFirst : longestFirst);
+}
+
+/** Whoever was promised an answer before now, longest first; then the others, by what was said last. */
+export function overdueFirst(items: readonly Conversation[], now: string): readonly Conversation[] {
+  const late = items.filter((each) => isOverdue(each, now));
+  return [...late.sort(longestFirst), ...items.filter((each) => !isOverdue(each, now)).sort(newestFirst)];
+}
+
+/** The next page below what is there: a line that already stands further up does not come twice. */
+export function withPage(page: readonly Conversation[], known: readonly Conversation[]): readonly Conversation[] {
+  return page.filter(({ id }) => known.every((each) => each.id !== id));
+}
+
+/** Who waits, the most pressing first: overdue before the others, and of each whoever has waited longest. */
+export function mostPressing(items: readonly Conversation[], now: string): readonly Conversation[] {
+  return [...items].sort((a, b) => Number(isOverdue(b, now)) - Number(isOverdue(a, now)) || longestFirst(a, b));
 }
 
 function newestFirst(a: Conversation, b: Conversation): number {

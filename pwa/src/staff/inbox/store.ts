@@ -5,21 +5,34 @@ import { fetchLogsAnew, followConversation, followMessage, startChat } from '../
 import { onEvent, onResync } from '../../shared/events';
 import { onForget } from '../../shared/offline';
 import { session } from '../../shared/session';
-import { longList } from '../parts/long_list';
+import { type LongList, longList } from '../parts/long_list';
 import type { List } from '../shapes';
-import { type Filter, isOverdue, withChanged } from './order';
+import { type Filter, isOverdue, mostPressing, overdueFirst, withChanged, withPage } from './order';
 import type { Conversation, Counts } from './shapes';
 
 const PAGE = 50;
-/** So many fit beside the day. */
+/** So many fit beside the day, the most pressing of so many. */
 const FIRST = 3;
+const FIRST_OF = 20;
 
 /** What the list shows: one filter, and one house or all of them (empty). */
 export const shown = signal<{ readonly filter: Filter; readonly house: string }>({ filter: 'all', house: '' });
 
-/** The list as the server sorts it, page by page. */
-export const conversations = longList<Conversation>((after) =>
-  get<List<Conversation>>('/staff/conversations', { query: { filter: shown.value.filter, house: shown.value.house, after, limit: PAGE } }));
+/** The list as the server sorts it, page by page; among all of them those that are overdue come first. */
+export const conversations: LongList<Conversation> = longList<Conversation>(async (after) => {
+  const { filter, house } = shown.value;
+  if (filter !== 'all') return pageOf(filter, house, after);
+  if (after !== null) {
+    const page = await pageOf(filter, house, after);
+    return { ...page, items: [...withPage(page.items, conversations.items.value ?? [])] };
+  }
+  const [late, page] = await Promise.all([pageOf('overdue', house, null), pageOf(filter, house, null)]);
+  return { ...page, items: [...overdueFirst([...late.items, ...withPage(page.items, late.items)], new Date().toISOString())] };
+});
+
+function pageOf(filter: Filter, house: string, after: string | null): Promise<List<Conversation>> {
+  return get<List<Conversation>>('/staff/conversations', { query: { filter, house, after, limit: PAGE } });
+}
 
 const opened = signal<ReadonlyMap<string, Conversation>>(new Map());
 const gone = signal<ReadonlySet<string>>(new Set());
@@ -53,15 +66,15 @@ export function show(part: Partial<typeof shown.value>): void {
   void conversations.load();
 }
 
-/** Who has waited longest, the first few. */
-export const longestWaiting = computed(() => waiting.value);
+/** Who waits most pressingly, the first few. */
+export const longestWaiting = computed(() => mostPressing(waiting.value, now.value).slice(0, FIRST));
 
 /** How many wait, and the first of them. */
 export async function loadCounts(): Promise<void> {
   try {
     const [many, first] = await Promise.all([
       get<Counts>('/staff/conversations/counts'),
-      get<List<Conversation>>('/staff/conversations', { query: { filter: 'waiting', limit: FIRST } }),
+      get<List<Conversation>>('/staff/conversations', { query: { filter: 'waiting', limit: FIRST_OF } }),
     ]);
     fetchedCounts.value = many;
     waiting.value = first.items;

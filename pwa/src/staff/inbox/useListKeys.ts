@@ -1,12 +1,17 @@
-/** The list by keyboard: j and k or the arrows go through it, "/" to the search. Only while the focus is in the list. */
+/**
+ * The list by keyboard: j and k or the arrows go through it, "/" to the search. Only while the focus is in the list, or
+ * on the page itself, as after a click beside everything: single letters never work while something else has it.
+ */
 import type { RefObject } from 'preact';
 import { useKeys } from '../parts/useKeys';
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 };
 
-export function useListKeys(list: RefObject<HTMLElement | null>): void {
-  useKeys(list, (key, element) => {
+export function useListKeys(page: RefObject<HTMLElement | null>, list: string): void {
+  useKeys(page, (key, whole) => {
     const at = document.activeElement;
+    const element = whole.querySelector<HTMLElement>(list);
+    if (!element || !(at === whole || element.contains(at))) return false;
     const isTyping = at instanceof HTMLInputElement && at.type === 'search';
     if (at instanceof HTMLSelectElement || (at instanceof HTMLInputElement && at.type === 'radio')) return false;
     if (key === '/' && !isTyping) return focus(element.querySelector<HTMLElement>('input[type="search"]'));

@@ -56,7 +56,7 @@ function Group({ title, of, from, children }: { title: string; of: readonly Appo
   if (of.length === 0) return null;
   return (
     <section class="stack" aria-label={title}>
-      <h3 class="muted">{title} <bdi>({of.length})</bdi></h3>
+      <h3>{title} <bdi>({of.length})</bdi></h3>
       <ul class="stack">
         {of.slice(0, shown.value).map((each) => <li key={each.id}><WaitingCard appointment={each} from={from}>{children(each)}</WaitingCard></li>)}
       </ul>
