@@ -28,8 +28,12 @@ async def request(
     headers: dict[str, str] | None = None,
     chunks: Sequence[bytes] = (b"",),
     leaves_after: int | None = None,
+    left: list[dict[str, Any]] | None = None,
 ) -> Answer:
-    """Send one request, its body in `chunks`; `leaves_after` so many of them the client goes away."""
+    """Send one request, its body in `chunks`; `leaves_after` so many of them the client goes away.
+
+    `left` is filled with what the application did not take.
+    """
     scope = {
         "type": "http",
         "method": method,
@@ -67,4 +71,6 @@ async def request(
             answer.parts += 1
 
     await asyncio.wait_for(application(scope, receive, send), 20)
+    if left is not None:
+        left += coming
     return answer

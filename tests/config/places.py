@@ -63,6 +63,10 @@ def file(request: HttpRequest) -> FileResponse:
     return FileResponse(open(__file__, "rb"), filename="places.txt")  # noqa: PTH123 - the response closes it
 
 
+def large(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(bytes(1_000_000), content_type="application/octet-stream")
+
+
 def nothing(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
@@ -87,6 +91,7 @@ urlpatterns = [
     path("cookies", cookies),
     path("stream", stream),
     path("file", file),
+    path("large", large),
     path("nothing", nothing),
     path("api/mistake", mistake),
     path("forbidden", forbidden),

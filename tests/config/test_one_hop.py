@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Iterator
+from types import MethodType
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core import signals
@@ -10,10 +12,13 @@ from django.core.handlers.asgi import ASGIHandler
 from django.db import connections
 from django.test import override_settings
 
+from lotse.config import room
 from lotse.config.bodies import Bodies
 from lotse.config.one_hop import OneHop
 from lotse.config.refusals import answer as refusal
+from lotse.config.uploader import uploader
 from lotse.core.errors import TooBig, TryAgain
+from tests import people
 from tests.config import places
 from tests.config.asgi_client import Answer, request
 
@@ -36,7 +41,13 @@ def own_places() -> Iterator[None]:
 @pytest.fixture
 def ours() -> Iterator[OneHop]:
     bodies = Bodies(largest=LARGEST, largest_upload=LARGEST_UPLOAD)
-    handler = OneHop(bodies=bodies, too_large=lambda: refusal(TooBig()), no_room=lambda: refusal(TryAgain()), threads=1)
+    handler = OneHop(
+        bodies=bodies,
+        too_large=lambda: refusal(TooBig()),
+        no_room=lambda: refusal(TryAgain()),
+        uploader=uploader,
+        threads=1,
+    )
 
     def close() -> None:
         connections.close_all()
@@ -118,6 +129,92 @@ def test_a_client_that_leaves_early_gets_nothing_and_costs_nothing(ours: OneHop)
 def test_a_stream_ends_when_its_reader_leaves(ours: OneHop) -> None:
     ask(ours, "GET", "/stream", leaves_after=1)
     assert len(places.progress) < 2000
+
+
+def upload(**words: Any) -> dict[str, Any]:
+    return {"method": "PUT", "path": f"/api/conversations/{uuid4()}/attachments/{uuid4()}", **words}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("jar", "status", "code"), [("", 403, "csrf_failed"), ("csrf", 401, "not_signed_in"), ("all", 404, "not_found")]
+)
+def test_of_a_file_nothing_is_taken_before_it_is_known_who_brings_it(
+    ours: OneHop, jar: str, status: int, code: str
+) -> None:
+    headers: dict[str, str] = {"Content-Length": "1000000"}
+    if jar:
+        headers |= {"X-CSRFToken": "a" * 32, "Cookie": "csrftoken=" + "a" * 32}
+    if jar == "all":
+        client = people.signed_in(people.make_cast().amina)
+        headers["Cookie"] += "".join(f"; {name}={morsel.value}" for name, morsel in client.cookies.items())
+    pieces = [b"x" * 1000] * 10
+    left: list[dict[str, Any]] = []
+    with override_settings(ROOT_URLCONF="lotse.config.urls"):
+        answer = ask(ours, **upload(headers=headers, chunks=pieces, query=b"kind=photo", left=left))
+    assert (answer.status, f'"code":"{code}"'.encode() in answer.body) == (status, True)
+    assert len(left) == (0 if jar == "all" else len(pieces))
+    assert ours.bodies.coming_in.taken == 0
+
+
+def test_a_large_answer_goes_out_in_parts(ours: OneHop) -> None:
+    answer = ask(ours, "GET", "/large")
+    assert (answer.status, len(answer.body), answer.parts) == (200, 1_000_000, 16)
+    assert answer.header("Content-Length") == "1000000"
+
+
+def test_large_answers_that_nobody_reads_are_few_per_device_and_cut_off(
+    ours: OneHop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "GRACE_SECONDS", 0.3)
+    monkeypatch.setattr(room, "SLOWEST", 10**9)
+    ours.waiting = room.Room(size=5_000_000, share=2_000_000)
+    connection = Connection()
+
+    async def crowd() -> list[int]:
+        stuck = [asyncio.create_task(unread(ours, "amina", connection)) for _ in range(4)]
+        await asyncio.sleep(0.15)
+        other = await request(ours, "GET", "/large", headers={"Cookie": "lotse_device=weber"})
+        return [*(await asyncio.gather(*stuck)), other.status]
+
+    statuses = asyncio.run(crowd())
+    assert sorted(statuses) == [200, 200, 200, 503, 503]
+    assert statuses[-1] == 200
+    assert (connection.aborted, ours.waiting.taken) == (2, 0)
+
+
+class Connection:
+    """A connection of the server, as far as it can be broken off."""
+
+    def __init__(self) -> None:
+        self.aborted = 0
+        self.transport = self
+
+    def abort(self) -> None:
+        self.aborted += 1
+
+
+async def unread(handler: OneHop, device: str, connection: Connection) -> int:
+    """Ask for a large answer and never read beyond its head; answers the status."""
+    statuses: list[int] = []
+
+    async def send(message: dict[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            statuses.append(message["status"])
+        elif message.get("more_body"):
+            await asyncio.sleep(60)
+
+    scope = {
+        "type": "http", "method": "GET", "path": "/large", "raw_path": b"/large", "query_string": b"",
+        "headers": [(b"host", b"localhost"), (b"cookie", f"lotse_device={device}".encode())],
+        "client": ("127.0.0.1", 1), "server": ("localhost", 80), "scheme": "http", "http_version": "1.1",
+    }  # fmt: skip
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b""}
+
+    await handler(scope, receive, MethodType(lambda _connection, message: send(message), connection))
+    return statuses[0]
 
 
 def test_the_signals_of_a_request_are_sent_once_each(ours: OneHop) -> None:

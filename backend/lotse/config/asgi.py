@@ -15,9 +15,10 @@ if settings.ENVIRONMENT.refusals:
 
 from lotse.config.bodies import Bodies  # noqa: E402
 from lotse.config.one_hop import Message, OneHop, Receive, Send  # noqa: E402 - needs the apps
-from lotse.config.proof import why_not_start  # noqa: E402
 from lotse.config.refusals import answer  # noqa: E402
+from lotse.config.uploader import uploader  # noqa: E402
 from lotse.core.errors import TooBig, TryAgain  # noqa: E402
+from lotse.delivery.proof import why_not_start  # noqa: E402
 from lotse.delivery.sockets import application as sockets  # noqa: E402
 from lotse.delivery.wake import switchboard  # noqa: E402
 from lotse.delivery.worker import Worker  # noqa: E402
@@ -26,6 +27,7 @@ requests = OneHop(
     bodies=Bodies(largest=settings.LARGEST_BODY, largest_upload=settings.LARGEST_UPLOAD),
     too_large=lambda: answer(TooBig()),
     no_room=lambda: answer(TryAgain(seconds=10)),
+    uploader=uploader,
 )
 
 
@@ -42,7 +44,7 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
 async def _lifespan(receive: Receive, send: Send) -> None:
     """At the start the keys are proved and the worker begins; at the end the threads finish what they are at."""
     message: dict[str, Any] = {}
-    worker = Worker(threads=2) if settings.LOTSE_WORKER == "thread" else None
+    worker = Worker(threads=2, begins_anew=True) if settings.LOTSE_WORKER == "thread" else None
     while message.get("type") != "lifespan.shutdown":
         message = await receive()
         if message["type"] == "lifespan.startup":

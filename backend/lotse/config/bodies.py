@@ -6,31 +6,38 @@ memory nor the threads of everybody else are used up by them. Whoever sends too 
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Hashable
 from contextlib import asynccontextmanager
 from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, Final
 
+from lotse.config.room import Room, TooSlow
+from lotse.core.errors import TryAgain
+
 Message = dict[str, Any]
 Receive = Callable[[], Coroutine[Any, Any, Message]]
 UPLOAD: Final = re.compile(r"/api/conversations/[0-9a-fA-F-]{32,36}/attachments/[0-9a-fA-F-]{32,36}")
 COMING_IN: Final = 16  # uploads per process; each may take ten megabytes of disk
+OF_ONE_DEVICE: Final = 3
 WORKED_ON: Final = 4
-GRACE_SECONDS: Final = 30
-SLOWEST: Final = 2_000  # bytes per second; a slow house network carries four times as much
+SMALL_SECONDS: Final = 30  # for an ordinary body
 
 
 class TooLarge(Exception):
     """The body has more bytes than a request to this address may have."""
 
 
-class NoRoom(Exception):
-    """As many uploads as this process takes are on their way."""
-
-
 class Gone(Exception):
-    """The client left before its request had come in, or sends so slowly that nothing comes of it."""
+    """The client left before its request had come in."""
+
+
+class Untaken(BytesIO):
+    """The body of whom nothing is taken from: who reads it all the same finds that things have changed."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Raises TryAgain."""
+        raise TryAgain
 
 
 def is_upload(scope: Message) -> bool:
@@ -44,40 +51,35 @@ class Bodies:
     def __init__(self, *, largest: int, largest_upload: int) -> None:
         self.largest = largest
         self.largest_upload = largest_upload
-        self.coming_in = 0
+        self.coming_in = Room(size=COMING_IN, share=OF_ONE_DEVICE)
         self.worked_on = asyncio.Semaphore(WORKED_ON)
 
     async def small(self, scope: Message, receive: Receive) -> BytesIO:
-        """The body of an ordinary request. Raises TooLarge, Gone."""
+        """The body of an ordinary request. Raises TooLarge, TooSlow, Gone."""
         _check_announced(scope, self.largest)
-        body, more = BytesIO(), True
-        while more:
-            message = await receive()
-            if message["type"] == "http.disconnect":
-                raise Gone
-            body.write(message.get("body", b""))
-            if body.tell() > self.largest:
-                raise TooLarge
-            more = message.get("more_body", False)
+        body = BytesIO()
+        try:
+            async with asyncio.timeout(SMALL_SECONDS):
+                async for piece in _pieces(receive, self.largest):
+                    body.write(piece)
+        except TimeoutError:
+            raise TooSlow from None
         body.seek(0)
         return body
 
     @asynccontextmanager
-    async def upload(self, scope: Message, receive: Receive) -> AsyncIterator[IO[bytes]]:
-        """A file that somebody sends, for as long as it is worked on. Raises TooLarge, NoRoom, Gone."""
+    async def upload(self, scope: Message, receive: Receive, who: Hashable) -> AsyncIterator[IO[bytes]]:
+        """A file that `who` sends, for as long as it is worked on. Raises TooLarge, NoRoom, TooSlow, Gone."""
         _check_announced(scope, self.largest_upload)
-        if self.coming_in >= COMING_IN:
-            raise NoRoom
-        self.coming_in += 1
-        try:
+        async with self.coming_in.place(who) as place:
             with SpooledTemporaryFile(max_size=self.largest) as body:
-                async for piece in _in_time(_pieces(receive, self.largest_upload)):
-                    body.write(piece)
+                async with place.in_time():
+                    async for piece in _pieces(receive, self.largest_upload):
+                        body.write(piece)
+                        place.moved(len(piece))
                 body.seek(0)
                 async with self.worked_on:
                     yield body
-        finally:
-            self.coming_in -= 1
 
 
 async def _pieces(receive: Receive, largest: int) -> AsyncIterator[bytes]:
@@ -91,22 +93,6 @@ async def _pieces(receive: Receive, largest: int) -> AsyncIterator[bytes]:
         if length > largest:
             raise TooLarge
         more = message.get("more_body", False)
-        yield piece
-
-
-async def _in_time(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    """The pieces, as long as they come fast enough on the whole."""
-    clock = asyncio.get_running_loop().time
-    deadline = clock() + GRACE_SECONDS
-    while True:
-        try:
-            async with asyncio.timeout_at(deadline):
-                piece = await anext(pieces, None)
-        except TimeoutError:
-            raise Gone from None
-        if piece is None:
-            return
-        deadline += len(piece) / SLOWEST
         yield piece
 
 
