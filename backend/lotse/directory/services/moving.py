@@ -2,7 +2,6 @@
 
 from collections import Counter
 from datetime import date, datetime
-from functools import partial
 from typing import Protocol
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from lotse.accounts.rules import local_day
 from lotse.accounts.services import end_access
 from lotse.directory.models import Assignment, Residency, Resident, Room
 from lotse.directory.rules import NotLivingHere, OtherPhase, check_follows, check_not_ahead
-from lotse.directory.services.caring import care_changed
+from lotse.directory.services.caring import tell_afterwards
 from lotse.directory.services.residents import check_rooms
 
 
@@ -74,7 +73,7 @@ def move_out(*, resident_id: UUID, on: date, by: UUID, now: datetime) -> None:
         farewell(resident_id=resident_id, by=by, now=now)
     end_access(user_id=resident_id, now=now)
     # Afterwards, in a transaction of its own: it takes other locks, and nobody sees more than before until then.
-    transaction.on_commit(partial(care_changed, resident_ids=(resident_id,), people=people, now=now))
+    tell_afterwards(resident_ids=(resident_id,), people=people, now=now)
 
 
 def _open_residency(resident: Resident, on: date) -> Residency:
