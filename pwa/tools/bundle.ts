@@ -1,10 +1,9 @@
 /** Bundles one app: an entry that goes into the documents, chunks for further screens, one style sheet. */
 import { basename, dirname } from 'node:path';
-import { minify } from 'terser';
 import { build, type Plugin, type Rolldown } from 'vite';
 import { directImports } from './direct_imports.ts';
 import { iconsPlugin } from './icons_plugin.ts';
-import { inlineEntry } from './inline_entry.ts';
+import { inlineEntry, squeezed } from './inline_entry.ts';
 import { messagesPlugin, type Numbering } from './messages.ts';
 import { numberingMark } from './catalogue.ts';
 import { type App, PWA, SRC } from './paths.ts';
@@ -100,12 +99,6 @@ function chunkName({ name, facadeModuleId }: Rolldown.PreRenderedChunk): string 
   return `${name === 'screens' && facadeModuleId ? basename(dirname(facadeModuleId)) : name}.js`;
 }
 
-/** Smaller once more than the bundler leaves it. */
-async function squeezed(chunk: Rolldown.OutputChunk): Promise<Rolldown.OutputChunk> {
-  const { code } = await minify(chunk.code, { module: true, ecma: 2020, compress: { passes: 3, unsafe_arrows: true } });
-  return { ...chunk, code: code! };
-}
-
 /** Builds one app in memory. */
 export async function bundle(app: App, numbering: Numbering): Promise<Bundle> {
   const output = await build({
@@ -136,7 +129,9 @@ export async function bundle(app: App, numbering: Numbering): Promise<Bundle> {
     },
   });
   const files = (output as Rolldown.RolldownOutput).output;
-  const chunks = await Promise.all(files.filter((file) => file.type === 'chunk').map(squeezed));
+  const chunks = files.filter((file) => file.type === 'chunk');
+  const entry = chunks.find(({ isEntry }) => isEntry)!;
+  const first = { fileName: entry.fileName, isEntry: true, imports: entry.imports, code: await squeezed(entry.code) };
   const css = files.find((file) => file.type === 'asset' && file.fileName.endsWith('.css'));
-  return { ...inlineEntry(chunks, `${app.prefix}/assets`.slice(1)), css: css?.type === 'asset' ? String(css.source) : '' };
+  return { ...(await inlineEntry([first, ...chunks.filter((chunk) => chunk !== entry)], `${app.prefix}/assets`.slice(1))), css: css?.type === 'asset' ? String(css.source) : '' };
 }

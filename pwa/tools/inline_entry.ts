@@ -1,9 +1,10 @@
 /**
- * The entry script stands inside the document and has no address, so no chunk can import from it. What it exports goes
- * through one global instead, and every import of it becomes a look-up there. A chunk's address says what it goes
+ * The entry script stands inside the document and has no address, so no chunk can import from it. What it exports is
+ * global instead, under the short name it has there, and the chunks use it without importing. A chunk's address says what it goes
  * together with, not what is in it: a document stays as it is when a screen changes.
  */
 import { createHash } from 'node:crypto';
+import { minify } from 'terser';
 import { type Rolldown, parseSync } from 'vite';
 
 interface Specifier {
@@ -22,21 +23,30 @@ interface Statement {
 
 type Chunk = Pick<Rolldown.OutputChunk, 'fileName' | 'code' | 'isEntry' | 'imports'>;
 
-const GLOBAL = 'self.__lotse';
+/** Short names that a window has already. */
+const TAKEN = ['top'];
+const OWN_MARK = '$lotse_own_';
+const OWN_NAME = /\$lotse_own_\d+_/g;
 const MARK_DIGITS = 8;
 
 /** The entry as a script for the document, and the chunks as files that go with it, below `folder` ("assets"). */
-export function inlineEntry(chunks: readonly Chunk[], folder: string): { entry: string; chunks: Map<string, string> } {
+export async function inlineEntry(chunks: readonly Chunk[], folder: string): Promise<{ entry: string; chunks: Map<string, string> }> {
   const entry = chunks.find((chunk) => chunk.isEntry);
   if (!entry || entry.imports.length > 0) throw new Error('the first screen must not need a second file');
   const rest = chunks.filter((chunk) => chunk !== entry);
   const names = namesOf(entry.code);
-  const codes = new Map(rest.map(({ fileName, code }) => [fileName, importsFromGlobal(code, names)]));
+  const codes = new Map(await Promise.all(rest.map(async ({ fileName, code }) => [fileName, await withGlobals(code, names)] as const)));
   const place = `${folder}/${markOf(entry, rest)}`;
   return {
-    entry: absolute(exportsToGlobal(entry.code), rest, place),
+    entry: absolute(exportsToGlobals(entry.code), rest, place),
     chunks: new Map([...codes].map(([fileName, code]) => [`${place}/${fileName}`, code])),
   };
+}
+
+/** Smaller once more than the bundler leaves it. */
+export async function squeezed(code: string): Promise<string> {
+  const made = await minify(code, { module: true, ecma: 2020, compress: { passes: 3, unsafe_arrows: true }, mangle: { reserved: TAKEN } });
+  return made.code!;
 }
 
 /**
@@ -58,26 +68,32 @@ function absolute(code: string, chunks: readonly Chunk[], place: string): string
   }, code);
 }
 
-/** Exported name → name within the entry, which is the one that the global has, too. */
+/** Exported name → name within the entry. */
 function namesOf(code: string): ReadonlyMap<string, string> {
   const statements = statementsOf(code).filter(({ type }) => type === 'ExportNamedDeclaration');
   return new Map(statements.flatMap(({ specifiers }) => specifiers.map(({ exported, local }) => [exported.name, local.name] as const)));
 }
 
-function exportsToGlobal(code: string): string {
+function exportsToGlobals(code: string): string {
   return rewrite(code, ({ type, specifiers }) => {
     if (type !== 'ExportNamedDeclaration') return null;
-    return `${GLOBAL}={${specifiers.map(({ local }) => local.name).join()}};`;
+    return `Object.assign(self,{${specifiers.map(({ local }) => local.name).join()}});`;
   });
 }
 
-function importsFromGlobal(code: string, names: ReadonlyMap<string, string>): string {
-  return rewrite(code, (statement) => {
-    if (statement.type !== 'ImportDeclaration' || !statement.source?.value.endsWith('/entry.js')) return null;
-    const members = statement.specifiers.map(({ imported, local }) => [names.get(imported.name)!, local.name] as const);
-    const written = members.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, local]) => (name === local ? name : `${name}:${local}`));
-    return written.length > 0 ? `const{${written.join()}}=${GLOBAL};` : '';
+/**
+ * What a chunk imports from the entry is found without being imported. First the chunk's own names are made such that
+ * none of them hides a global one; they are shortened afterwards.
+ */
+async function withGlobals(code: string, names: ReadonlyMap<string, string>): Promise<string> {
+  const apart = await minify(code, { module: true, compress: false, mangle: { nth_identifier: { get: (index) => `${OWN_MARK}${index}_` } } });
+  const found = new Map<string, string>();
+  const rest = rewrite(apart.code!, ({ type, source, specifiers }) => {
+    if (type !== 'ImportDeclaration' || !source?.value.endsWith('/entry.js')) return null;
+    for (const { imported, local } of specifiers) found.set(local.name, names.get(imported.name)!);
+    return '';
   });
+  return squeezed(rest.replace(OWN_NAME, (own) => found.get(own) ?? own));
 }
 
 function rewrite(code: string, change: (statement: Statement) => string | null): string {
