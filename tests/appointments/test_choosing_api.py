@@ -1,10 +1,15 @@
 """Choosing topic, worker and time through the endpoints."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from lotse.appointments.models import TopicResponsibility
+from lotse.appointments.rules.wall_clock import local_day
 from tests import factories
 from tests.appointments.desk import SECRET_TOPIC, Desk
+from tests.appointments.scene import rule
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +33,26 @@ def test_her_own_worker_comes_first_and_then_who_is_responsible_in_the_same_orga
     ]
     assert found[0]["first_free"] is not None
     assert found[1]["first_free"] is None
+
+
+def test_the_first_free_time_is_one_with_an_interpreter_where_they_have_no_language_in_common(desk: Desk) -> None:
+    """The colleague's free half hours are long enough for two who understand each other, and for nobody else."""
+    speaks, does_not = (
+        factories.staff(name, works_for=desk.cast.weber.organisation, languages=languages)
+        for name, languages in (("Anna Arslan", ["ar"]), ("Bernd Braun", ["de"]))
+    )
+    tomorrow = (local_day(timezone.now()) + timedelta(days=1)).weekday()
+    for worker in (speaks, does_not):
+        TopicResponsibility.objects.create(topic=desk.letters, worker=worker)
+        rule(worker, desk.office, tomorrow, "09:00", "09:30")
+        rule(worker, desk.office, (tomorrow + 1) % 7, "09:00", "12:00")
+    amina = desk.browser("amina")
+    found = amina.get(f"/api/topics/{desk.letters.pk}/workers").json()["items"]
+    firsts = {each["worker"]["id"]: each["first_free"] for each in found}
+    for worker, interpreter in ((speaks, ""), (does_not, "ar")):
+        words = f"topic={desk.letters.pk}&worker={worker.pk}&interpreter={interpreter}"
+        assert firsts[str(worker.pk)] == amina.get(f"/api/slots?{words}").json()["first_free"]
+    assert firsts[str(speaks.pk)] < firsts[str(does_not.pk)]
 
 
 @pytest.mark.parametrize("topic", [-1, 0, 2**63, 10**40])

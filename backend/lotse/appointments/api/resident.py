@@ -44,15 +44,24 @@ def topic_workers(request: ViewerRequest, topic_id: int) -> TopicWorkersOut:
     topic = topic_for(resident_id, topic_id)
     found = workers_for(resident_id, topic.pk, local_day(now))
     first, last = shown_days(None, now)
-    ids = [each.worker.pk for each in found]
-    slots = open_slots(worker_ids=ids, topic=topic, resident_id=resident_id, first=first, last=last, now=now)
+    speaking = {each.worker.pk: request.auth.language in each.worker.languages for each in found}
+    slots = open_slots(
+        worker_ids=list(speaking),
+        topic=topic,
+        resident_id=resident_id,
+        first=first,
+        last=last,
+        now=now,
+        # As the next screen proposes it, so that the time that is named can be had there.
+        with_interpreter=[worker_id for worker_id, speaks in speaking.items() if not speaks],
+    )
     return TopicWorkersOut(
         items=[
             TopicWorkerOut(
                 worker=PersonOut.of(each.worker),
                 is_mine=each.is_mine,
                 first_free=moment_of(slots[each.worker.pk][0].starts) if slots[each.worker.pk] else None,
-                speaks_my_language=request.auth.language in each.worker.languages,
+                speaks_my_language=speaking[each.worker.pk],
             )
             for each in found
         ]

@@ -1,7 +1,7 @@
 """Free slots of workers, computed anew every time: nothing about them is stored."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -22,11 +22,14 @@ def open_slots(
     first: date,
     last: date,
     now: datetime,
-    with_interpreter: bool = False,
+    with_interpreter: bool | Collection[UUID] = False,
     by_staff: bool = False,
     leave_out: UUID | None = None,
 ) -> dict[UUID, list[Slot]]:
-    """Free slots of each worker from `first` to `last` (local days, both included), with two queries in all."""
+    """Free slots of each worker from `first` to `last` (local days, both included), with two queries in all.
+
+    `with_interpreter`: with all of the workers, or only with those named.
+    """
     terms = terms_for(topic, by_staff=by_staff)
     last = min(last, date.fromordinal(local_day(now).toordinal() + terms.horizon_days))
     if last < first or not worker_ids:
@@ -35,7 +38,8 @@ def open_slots(
     busy = read_busy(
         worker_ids, resident_id=resident_id, first=first, last=last, since=minute_of(now), leave_out=leave_out
     )
-    shape = shape_of(topic, with_interpreter=with_interpreter)
+    interpreted = with_interpreter if isinstance(with_interpreter, Collection) else worker_ids * with_interpreter
+    shapes = [shape_of(topic, with_interpreter=worker_id in interpreted) for worker_id in worker_ids]
     earliest = next_minute_of(now + terms.notice)
     return {
         worker_id: free_slots(
@@ -45,7 +49,7 @@ def open_slots(
             earliest=earliest,
             own=busy.own,
         )
-        for worker_id in worker_ids
+        for worker_id, shape in zip(worker_ids, shapes, strict=True)
     }
 
 
