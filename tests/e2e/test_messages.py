@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.e2e import axe
 from tests.e2e.conftest import Browsers
-from tests.e2e.hands import Phone
+from tests.e2e.hands import Phone, Screen
 from tests.e2e.scene import Scene
 from tests.e2e.talking import (
     MIXED,
@@ -227,3 +227,33 @@ def photo_of_a_letter(folder: Path) -> Path:
     file = folder / "brief.jpg"
     picture.save(file, quality=92, exif=exif)
     return file
+
+
+@pytest.mark.parametrize("side", ["phone", "desk"])
+def test_what_somebody_sends_comes_into_sight_and_is_never_new_to_her(
+    browsers: Browsers, scene: Scene, tmp_path: Path, side: str
+) -> None:
+    talk = given_a_conversation(scene)
+    for number in range(1, 31):
+        has_written(scene, talk, f"Zeile {number}.")
+    letter = tmp_path / "Bescheid_der_Ausländerbehörde_vom_20_November_mit_allen_Anlagen_und_Formularen.pdf"
+    letter.write_bytes(b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n")
+    screen: Screen = browsers.phone_of(scene.cast.amina) if side == "phone" else browsers.desk_of(scene.cast.weber)
+    screen.open("/messages" if side == "phone" else f"/inbox/{talk}")
+    expect(log_of(screen)).to_contain_text("Zeile 30.")
+    own = screen.page.locator(".chat-turn.own")
+    for send_one in (
+        lambda: screen.page.get_by_label("Foto", exact=True).set_input_files(photo_of_a_letter(tmp_path)),
+        lambda: screen.page.get_by_label("PDF-Datei").set_input_files(letter),
+        lambda: field_of(screen).fill("Bitte lesen Sie das."),
+    ):
+        before = own.count()
+        log_of(screen).evaluate("(log) => { log.scrollTop = 0 }")
+        send_one()
+        screen.press("Senden")
+        expect(own).to_have_count(before + 1)
+        expect(own.last.locator(".chat-foot")).to_contain_text("gesendet")
+        expect(own.last.locator(".chat-foot")).to_be_in_viewport(ratio=1)
+        expect(screen.page.locator(".chat-to-end")).to_have_count(0)
+    name = log_of(screen).locator(".chat-name")
+    assert name.evaluate("(one) => one.clientHeight / parseFloat(getComputedStyle(one).lineHeight)") <= 2.1

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import chevronLeft from 'lucide:chevron-left';
 import { type Conversation, ChatLog, Composer, logOf, marksOf } from '../shared/chat';
-import { clockTime, dayOf, shortDate, shortWeekday, t, today } from '../shared/i18n';
+import { clockTime, dayOf, isolate, shortDate, shortWeekday, t, today } from '../shared/i18n';
 import { PushOffer } from '../shared/push';
 import { back, moved } from '../shared/router';
 import { IconButton, QuietButton, ReadAloud, StateLine } from '../shared/ui';
@@ -61,7 +61,7 @@ function ChatHeader({ conversation }: { conversation: Conversation }) {
 
 /** Until when there is an answer, by the worker's own hours. */
 function AnswerBy({ moment }: { moment: string }) {
-  const when = dayOf(moment) === today() ? clockTime(moment) : `${shortWeekday(moment)} ${shortDate(moment)} ${clockTime(moment)}`;
+  const when = dayOf(moment) === today() ? clockTime(moment) : `${shortWeekday(moment)} ${isolate(shortDate(moment))} ${isolate(clockTime(moment))}`;
   return <>{t('Antwort bis {when}', { when })}</>;
 }
 

@@ -11,7 +11,8 @@ import { Icon, PlainButton, Sheet } from '../shared/ui';
 export function Readers({ conversation }: { conversation: Conversation }) {
   const [isOpen, setOpen] = useState(false);
   const { readers, team } = conversation;
-  const names = readers.map(isolate).join(', ');
+  // No name is torn in two at the end of a line.
+  const names = readers.map((name) => isolate(name.replace(/ /g, '\u00a0'))).join(', ');
   return (
     <>
       <button type="button" class="messages-readers" aria-haspopup="dialog" onClick={() => setOpen(true)}>

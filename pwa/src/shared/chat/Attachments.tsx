@@ -18,7 +18,7 @@ export function Attached({ attachment }: { attachment: Attachment }) {
   return (
     <a class="chat-file" href={`/api/attachments/${id}`} download={name} dir="auto">
       <Icon of={fileText} size={28} />
-      <span class="grow"><bdi>{name || t('PDF-Datei')}</bdi><span class="block chat-small"><bdi>{bytes(size)}</bdi></span></span>
+      <span class="grow"><FileName name={name || t('PDF-Datei')} /><span class="block chat-small"><bdi>{bytes(size)}</bdi></span></span>
       <Icon of={download} size={20} />
       <span class="for-ears">{t('Herunterladen')}</span>
     </a>
@@ -34,9 +34,14 @@ export function OwnFile({ file, kind }: { file: UnsentFile; kind: string }) {
   return (
     <span class="chat-file" dir="auto">
       <Icon of={fileText} size={28} />
-      <span class="grow"><bdi>{file.name}</bdi><span class="block chat-small"><bdi>{bytes(file.blob.size)}</bdi></span></span>
+      <span class="grow"><FileName name={file.name} /><span class="block chat-small"><bdi>{bytes(file.blob.size)}</bdi></span></span>
     </span>
   );
+}
+
+/** Scanners join words by lines: there the name may go on in the next row. */
+function FileName({ name }: { name: string }) {
+  return <bdi class="chat-name">{name.replace(/_/g, '_\u200b')}</bdi>;
 }
 
 function Photo({ attachment: { id, has_thumbnail, width, height } }: { attachment: Attachment }) {

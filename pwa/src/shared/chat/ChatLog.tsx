@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import arrowDown from 'lucide:arrow-down';
 import { sentenceOf } from '../api';
 import { germanWeekday, longDay, nt, t, today } from '../i18n';
@@ -11,7 +11,7 @@ import { unsent } from './outbox';
 import { usePlace } from './place';
 import { type Row, rowsOf } from './rows';
 import { lastNumber } from './run';
-import type { Conversation } from './shapes';
+import type { Conversation, Marks, Message } from './shapes';
 import { UnsentBubble } from './UnsentBubble';
 
 interface ChatLogProps {
@@ -49,11 +49,11 @@ export function ChatLog({ conversation, isTeam, reads = false, start }: ChatLogP
       markRead(id, seen);
     },
   });
-  useToldAloud(rows, isTeam);
   const toNewest = async (): Promise<void> => {
     if (run?.hasAfter) await log.open();
     place.toEnd();
   };
+  useNewest(rows, isTeam, run !== null, () => void toNewest());
   return (
     <div class="chat-log-frame">
       <div class="chat-log" role="log" aria-live="off" aria-label={t('Nachrichten')} {...SCROLLS} ref={place.box} onScroll={place.look}>
@@ -63,7 +63,7 @@ export function ChatLog({ conversation, isTeam, reads = false, start }: ChatLogP
           {run && log.error.value !== null && <li><ErrorNote>{sentenceOf(log.error.value)}</ErrorNote></li>}
         </ol>
       </div>
-      {run && (!isAtEnd || run.hasAfter) && <ToEnd fresh={marks.last_number - marks.read_number} onPress={() => void toNewest()} />}
+      {run && (!isAtEnd || run.hasAfter) && <ToEnd fresh={freshOf(rows, isTeam, marks)} onPress={() => void toNewest()} />}
     </div>
   );
 }
@@ -111,10 +111,28 @@ function Day({ on }: { on: string }) {
   return <>{longDay(on)}{german && <> <span lang="de" dir="ltr" class="chat-small">{german}</span></>}</>;
 }
 
-/** What comes while somebody is here is said, politely; what was there at the beginning is not. */
-function useToldAloud(rows: readonly Row[], isTeam: boolean): void {
-  const newest = rows.reduce<Extract<Row, { kind: 'message' }> | null>((last, row) => (row.kind === 'message' ? row : last), null)?.message;
+/** How many messages of the others were not looked at; of what is not fetched yet nobody knows whose it is. */
+function freshOf(rows: readonly Row[], isTeam: boolean, { read_number, last_number }: Marks): number {
+  const items = messagesOf(rows);
+  const fetched = Math.max(read_number, items.at(-1)?.number ?? 0);
+  return items.filter(({ number, sender, forwarded }) => number > read_number && sender.is_team !== isTeam && !forwarded).length + Math.max(0, last_number - fetched);
+}
+
+function messagesOf(rows: readonly Row[]): Message[] {
+  return rows.flatMap((row) => (row.kind === 'message' ? [row.message] : []));
+}
+
+/** What comes while somebody is here: what the others write is said, politely; what this person sends comes into sight. */
+function useNewest(rows: readonly Row[], isTeam: boolean, isReady: boolean, toNewest: () => void): void {
+  const newest = messagesOf(rows).at(-1);
+  const last = rows.at(-1);
   const told = useRef<number | null>(null);
+  const isFollowing = useRef(false);
+  useLayoutEffect(() => {
+    const isNext = told.current !== null && newest?.number === told.current + 1;
+    if (isFollowing.current && (last?.kind === 'unsent' || (isNext && newest?.is_mine))) toNewest();
+    isFollowing.current = isReady;
+  }, [last?.key, isReady]);
   useEffect(() => {
     if (!newest) return;
     if (told.current !== null && newest.number === told.current + 1 && newest.sender.is_team !== isTeam) {

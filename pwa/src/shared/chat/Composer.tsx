@@ -79,7 +79,7 @@ function TextField({ text, onChange, onSend }: { text: string; onChange: (text: 
     area.rows = Math.min(5, Math.max(1, Math.round((area.scrollHeight - 20) / line)));
   }, [text]);
   return (
-    <textarea ref={field} dir="auto" rows={1} value={text} aria-label={t('Nachricht schreiben')} placeholder={t('Schreiben …')}
+    <textarea ref={field} dir={text ? 'auto' : undefined} rows={1} value={text} aria-label={t('Nachricht schreiben')} placeholder={t('Schreiben …')}
       onInput={(event) => onChange(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;

@@ -24,7 +24,7 @@ export function Voice({ load, seconds }: { load: () => Promise<Blob>; seconds: n
       <input type="range" dir="ltr" min={0} max={length} step={1} value={Math.min(at, length)} aria-label={t('Stelle in der Aufnahme')} aria-valuetext={`${minutes(at)} / ${minutes(length)}`}
         onInput={(event) => player.seek(Number(event.currentTarget.value))} />
       <span class="chat-length"><Icon of={mic} size={16} /><bdi>{minutes(isPlaying || at > 0 ? at : length)}</bdi></span>
-      {(isPlaying || at > 0) && <button type="button" class="chat-speed" aria-label={t('Geschwindigkeit {speed}', { speed: fast })} onClick={turnSpeed}><bdi>{fast}</bdi></button>}
+      <button type="button" class="chat-speed" aria-label={t('Geschwindigkeit {speed}', { speed: fast })} onClick={turnSpeed}><bdi>{fast}</bdi></button>
       {player.error.value !== null && <p class="chat-note" role="alert">{sentenceOf(player.error.value)}</p>}
     </div>
   );

@@ -26,14 +26,17 @@ interface Anchor {
 export function usePlace({ shown, isReady, onStart, onEnd, onLook }: Wishes) {
   const box = useRef<HTMLDivElement>(null);
   const anchor = useRef<Anchor | null>(null);
-  const atEnd = useRef(true);
+  const atEnd = useRef(false);
+  const lastTop = useRef(0);
   const isPlaced = useRef(false);
 
   function look(): void {
     const scroller = box.current;
     if (!scroller || !isPlaced.current) return;
     const { scrollTop, scrollHeight, clientHeight } = scroller;
-    atEnd.current = scrollHeight - scrollTop - clientHeight < AT_END;
+    // Only who scrolls back leaves the end: a picture that grows at this moment leads nobody away from it.
+    atEnd.current = scrollHeight - scrollTop - clientHeight < AT_END || (atEnd.current && scrollTop >= lastTop.current);
+    lastTop.current = scrollTop;
     anchor.current = anchorOf(scroller);
     if (scrollTop < AHEAD) onStart();
     if (scrollHeight - scrollTop - clientHeight < AHEAD) onEnd();

@@ -8,8 +8,13 @@ import { linesOf } from './text_parts';
 const kinds = (text: string): string[] => linesOf(text).flat().map((part) => `${part.kind} ${part.text}`);
 
 test('numbers stay in one piece, links lead where they say, the stop behind them is no part of them', () => {
-  expect(kinds('Tel. +49 7141 144-0 um 10:30')).toEqual(['words Tel. ', 'number +49 7141 144-0', 'words  um ', 'number 10:30']);
+  expect(kinds('Tel. +49 7141 144-0 um 10:30')).toEqual(['words Tel. ', 'phone +49 7141 144-0', 'words  um ', 'number 10:30']);
   expect(kinds('(https://example.org/a?b=1).')).toEqual(['words (', 'link https://example.org/a?b=1', 'words ).']);
+});
+
+test('only what can be called is a phone number', () => {
+  for (const text of ['+49 7141 144-0', '07141/144-123', '(0711) 2160', '0 71 41 / 144 0']) expect(kinds(text).join()).toContain('phone');
+  for (const text of ['01.11.2026', '09:00-12:00', '05/11/2026', '110', 'DE02 1203 0000 0000 2020 51', '2026-11-22']) expect(kinds(text).join()).not.toContain('phone');
 });
 
 test('what pretends to be a link is none', () => {

@@ -1,7 +1,7 @@
-/** People's own texts, cut into what is shown differently: links, and numbers that must not be torn apart. */
+/** People's own texts, cut into what is shown differently: links, phone numbers, and numbers that must not be torn apart. */
 
 export interface TextPart {
-  readonly kind: 'words' | 'link' | 'number';
+  readonly kind: 'words' | 'link' | 'phone' | 'number';
   readonly text: string;
 }
 
@@ -20,11 +20,16 @@ function partsOf(line: string): TextPart[] {
   let end = 0;
   for (const { 0: found, index, groups } of line.matchAll(SPECIAL)) {
     if (index > end) parts.push({ kind: 'words', text: line.slice(end, index) });
-    parts.push({ kind: groups?.['link'] && isSafe(found) ? 'link' : 'number', text: found });
+    parts.push({ kind: groups?.['link'] && isSafe(found) ? 'link' : isPhone(found, line[index - 1]) ? 'phone' : 'number', text: found });
     end = index + found.length;
   }
   if (end < line.length) parts.push({ kind: 'words', text: line.slice(end) });
   return parts;
+}
+
+/** With a zero or plus in front and as many digits as phone numbers have; no date, no time, no end of an account number. */
+function isPhone(number: string, before = ''): boolean {
+  return /^(?:\+|0(?!\d?[./]))(?:[ /()-]*\d){6,14}$/.test(number) && !/[\p{L}\d]/u.test(before);
 }
 
 /** Where a link leads stands on it. One with a name and password in front pretends to lead elsewhere. */
