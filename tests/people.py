@@ -98,5 +98,5 @@ def browser(token: str, device_id: UUID) -> Client:
     """A browser with the cookies of a device."""
     client = Client()
     client.cookies[cookies.DEVICE] = token
-    client.cookies[cookies.UNLOCK] = cookies.unlock_value(device_id, timezone.now())
+    client.cookies[cookies.UNLOCK] = cookies.unlock_value(cookies.Unlocking(device_id, 0), timezone.now())
     return client

@@ -53,8 +53,27 @@ def test_locking_twice_is_harmless(aminas_phone: Browser) -> None:
 def test_after_twelve_hours_the_phone_locks_itself(cast: Cast, aminas_phone: Browser) -> None:
     device = Device.objects.get(user=cast.amina.user)
     long_ago = timezone.now() - timedelta(hours=12, seconds=1)
-    aminas_phone.client.cookies[cookies.UNLOCK] = cookies.unlock_value(device.id, long_ago)
+    aminas_phone.client.cookies[cookies.UNLOCK] = cookies.unlock_value(cookies.Unlocking(device.id, 0), long_ago)
     assert aminas_phone.state() == "locked"
+
+
+def test_a_copy_of_the_unlock_cookie_does_not_outlive_the_lock(aminas_phone: Browser) -> None:
+    copied = aminas_phone.cookie(cookies.UNLOCK)
+    aminas_phone.post("/session/lock")
+    aminas_phone.client.cookies[cookies.UNLOCK] = copied
+    assert (aminas_phone.state(), aminas_phone.get("/devices").status_code) == ("locked", 401)
+    assert aminas_phone.post("/session/unlock", {"pin": PIN}).status_code == 200
+    assert aminas_phone.state() == "ready"
+    aminas_phone.client.cookies[cookies.UNLOCK] = copied
+    assert aminas_phone.state() == "locked"
+
+
+def test_the_lock_of_one_phone_locks_no_other(
+    cast: Cast, new_card: Callable[[User], IssuedCard], aminas_phone: Browser
+) -> None:
+    dmytros_phone = phone_of(cast.dmytro.user, new_card)
+    aminas_phone.post("/session/lock")
+    assert dmytros_phone.state() == "ready"
 
 
 def test_the_unlock_cookie_of_one_phone_opens_no_other(

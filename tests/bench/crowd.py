@@ -38,7 +38,7 @@ def crowd(count: int) -> list[dict[str, Any]]:
         token, device_id = secrets.token_urlsafe(32), uuid.uuid4()
         words = {"created_at": now, "last_used_on": now.date(), "expires_at": now + timedelta(days=1)}
         devices.append(Device(id=device_id, user=user, token_hash=token_hash(token), **words))
-        jar = {cookies.DEVICE: token, cookies.UNLOCK: cookies.unlock_value(device_id, now)}
+        jar = {cookies.DEVICE: token, cookies.UNLOCK: cookies.unlock_value(cookies.Unlocking(device_id, 0), now)}
         told.append({"id": str(user.pk), "cookies": jar})
     User.objects.bulk_create(users, 500)
     Device.objects.bulk_create(devices, 500)

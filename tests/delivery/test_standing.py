@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lotse.accounts import cookies
 from lotse.accounts.models import Device, Role, User
-from lotse.accounts.services.devices import end_devices
+from lotse.accounts.services.devices import end_devices, lock
 from lotse.delivery import hub as hub_room
 from lotse.delivery.acks import acks
 from lotse.delivery.models import DeviceMark, PushState, PushSubscription
@@ -42,12 +42,17 @@ def change_role(person: Any) -> None:
     User.objects.filter(pk=person.pk).update(role=Role.ACCOMMODATION_STAFF)
 
 
+def lock_phone(person: Any) -> None:
+    lock(device_id=Device.objects.get(user=person.pk).pk)
+
+
 ENDINGS = [
     (log_out_everywhere, SIGNED_OUT),
     (forget_device, SIGNED_OUT),
     (let_expire, SIGNED_OUT),
     (deactivate, NOT_ALLOWED),
     (change_role, NOT_ALLOWED),
+    (lock_phone, NOT_ALLOWED),
 ]
 
 
@@ -79,7 +84,7 @@ async def test_when_the_days_unlocking_ends(cast: Cast, monkeypatch: pytest.Monk
         client = await room.do(signed_in, cast.amina)
         device = (await room.do(Device.objects.get)).pk
         nearly = timezone.now() - timedelta(hours=12) + timedelta(seconds=1)
-        client.cookies[cookies.UNLOCK] = cookies.unlock_value(device, nearly)
+        client.cookies[cookies.UNLOCK] = cookies.unlock_value(cookies.Unlocking(device, 0), nearly)
         phone = await room.knock(client)
         assert phone is not None
         await phone.next()

@@ -20,6 +20,7 @@ from lotse.accounts.auth import (
     signed_in,
     viewer_of,
 )
+from lotse.accounts.models import Device
 from lotse.accounts.qr import qr_svg
 from lotse.accounts.queries import Viewer
 from lotse.accounts.rules import RESIDENT_DEVICE_LIFE, STAFF_DEVICE_LIFE
@@ -87,7 +88,7 @@ def post_activation(request: HttpRequest, response: HttpResponse, body: Activati
         now=now,
     )
     answer = _welcome(request, response, signed, life=RESIDENT_DEVICE_LIFE, now=now)
-    cookies.set_unlock(response, signed.device.id, now)
+    cookies.set_unlock(response, _unlocking(signed.device), now)
     return Status(200 if signed.is_repeat else 201, answer)
 
 
@@ -96,13 +97,14 @@ def post_unlock(request: ViewerRequest, response: HttpResponse, body: PinIn) -> 
     now = timezone.now()
     device = services.unlock(device_id=request.auth.device_id, pin=body.pin, now=now)
     cookies.set_device(response, request.COOKIES[cookies.DEVICE], life=RESIDENT_DEVICE_LIFE)
-    cookies.set_unlock(response, device.id, now)
+    cookies.set_unlock(response, _unlocking(device), now)
     return Bootstrap.compose(request, viewer=replace(request.auth, is_locked=False), now=now)
 
 
 @router.post("/session/lock", auth=resident_at_the_lock, response={204: None})
 def post_lock(request: ViewerRequest, response: HttpResponse) -> Status[None]:
     """Ask for the PIN again on this phone."""
+    services.lock(device_id=request.auth.device_id)
     cookies.lock(response)
     return Status(204, None)
 
@@ -202,6 +204,10 @@ def _welcome(
 def _device_before(request: HttpRequest) -> uuid.UUID | None:
     viewer = viewer_of(request)
     return viewer.device_id if viewer else None
+
+
+def _unlocking(device: Device) -> cookies.Unlocking:
+    return cookies.Unlocking(device.pk, device.times_locked)
 
 
 def _address(request: HttpRequest) -> str:

@@ -50,7 +50,7 @@ def viewer_of_cookies(jar: dict[str, str], now: datetime) -> Viewer | None:
     token = jar.get(cookies.DEVICE)
     if not token:
         return None
-    return viewer_by_token(token, unlocked_device=cookies.unlocked_device(jar, now), now=now)
+    return viewer_by_token(token, unlocking=cookies.read_unlocking(jar, now), now=now)
 
 
 class Anyone(APIKeyCookie):

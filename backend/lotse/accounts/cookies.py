@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
@@ -21,28 +21,35 @@ CLOCK_SKEW = timedelta(minutes=1)
 CookieName = Literal["lotse_device", "lotse_unlock", "lotse_known", "lotse_step"]
 
 
+class Unlocking(NamedTuple):
+    """Which device was unlocked, and how often it had been locked before that."""
+
+    device_id: uuid.UUID
+    times_locked: int
+
+
 def set_device(response: HttpResponse, token: str, *, life: timedelta) -> None:
     """Keep the device signed in."""
     _set(response, DEVICE, token, life)
 
 
-def set_unlock(response: HttpResponse, device_id: uuid.UUID, now: datetime) -> None:
-    """Keep the device unlocked for the day."""
-    _set(response, UNLOCK, unlock_value(device_id, now), UNLOCK_LIFE)
+def set_unlock(response: HttpResponse, unlocking: Unlocking, now: datetime) -> None:
+    """Keep the device unlocked for the day, or until it is locked."""
+    _set(response, UNLOCK, unlock_value(unlocking, now), UNLOCK_LIFE)
 
 
-def unlock_value(device_id: uuid.UUID, now: datetime) -> str:
+def unlock_value(unlocking: Unlocking, now: datetime) -> str:
     """Signed proof that the PIN of this device was entered now. The server keeps no note of when."""
-    return Signer(salt=UNLOCK).sign_object([str(device_id), int(now.timestamp())])
+    return Signer(salt=UNLOCK).sign_object([str(unlocking.device_id), int(now.timestamp()), unlocking.times_locked])
 
 
-def unlocked_device(cookies: Mapping[str, str], now: datetime) -> uuid.UUID | None:
-    """The device that was unlocked within the last twelve hours."""
+def read_unlocking(cookies: Mapping[str, str], now: datetime) -> Unlocking | None:
+    """What was unlocked within the last twelve hours; whether it was locked since then, the device knows."""
     content = _read(cookies, UNLOCK)
-    if not isinstance(content, list):
+    if not isinstance(content, list) or len(content) != 3:
         return None
-    device_id, moment = content
-    return uuid.UUID(device_id) if is_fresh(moment, UNLOCK_LIFE, now) else None
+    device_id, moment, times_locked = content
+    return Unlocking(uuid.UUID(device_id), times_locked) if is_fresh(moment, UNLOCK_LIFE, now) else None
 
 
 def unlocked_until(cookies: Mapping[str, str]) -> datetime | None:

@@ -81,7 +81,8 @@ class User(AbstractBaseUser):
 class Device(models.Model):
     """One browser on one phone or computer where a person is signed in: the session.
 
-    Only the hash of its token is stored. `last_used_on` is a day, shown to the owner alone.
+    Only the hash of its token is stored. `last_used_on` is a day, shown to the owner alone. `times_locked` tells an
+    unlocking from those before the last lock: cookie and sockets carry the number, and are worth nothing with another.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -93,6 +94,7 @@ class Device(models.Model):
     expires_at = models.DateTimeField()
     pin_failures = models.PositiveSmallIntegerField(default=0)
     pin_blocked_until = models.DateTimeField(null=True, blank=True)
+    times_locked = models.PositiveIntegerField(default=0)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_reason = models.CharField(max_length=20, choices=EndReason.choices, blank=True)
 

@@ -16,7 +16,7 @@ CARDS_SHOWN = 5
 CardStateName = Literal["none", "live", "used"]
 # By hand, because every request begins with it, and building the statement costs more than running it.
 VIEWER = """
-SELECT d.id, u.id, u.role, u.language, u.call_me, u.pin_kind
+SELECT d.id, u.id, u.role, u.language, u.call_me, u.pin_kind, d.times_locked
 FROM accounts_device d JOIN accounts_user u ON u.id = d.user_id
 WHERE d.token_hash = %s AND d.ended_at IS NULL AND d.expires_at > %s AND u.is_active
 """
@@ -24,7 +24,10 @@ WHERE d.token_hash = %s AND d.ended_at IS NULL AND d.expires_at > %s AND u.is_ac
 
 @dataclass(frozen=True, kw_only=True)
 class Viewer:
-    """Who is asking: a person on one device. `is_locked`: the PIN is wanted before anything personal is shown."""
+    """Who is asking: a person on one device. `is_locked`: the PIN is wanted before anything personal is shown.
+
+    `times_locked` is the device's own number; a socket ends when it grows.
+    """
 
     user_id: uuid.UUID
     role: str
@@ -33,6 +36,7 @@ class Viewer:
     pin_kind: str
     device_id: uuid.UUID
     is_locked: bool
+    times_locked: int = 0
 
     @property
     def is_resident(self) -> bool:
@@ -50,6 +54,7 @@ class Viewer:
             pin_kind=user.pin_kind,
             device_id=device.id,
             is_locked=False,
+            times_locked=device.times_locked,
         )
 
 
@@ -69,7 +74,7 @@ class MadeCard:
     ended_devices: list[str]
 
 
-def viewer_by_token(token: str, *, unlocked_device: uuid.UUID | None, now: datetime) -> Viewer | None:
+def viewer_by_token(token: str, *, unlocking: tuple[uuid.UUID, int] | None, now: datetime) -> Viewer | None:
     """The viewer behind a device token, in one query; None if the device ended or the person is not active."""
     with connection.cursor() as cursor:
         cursor.execute(VIEWER, [token_hash(token), connection.ops.adapt_datetimefield_value(now)])
@@ -77,7 +82,7 @@ def viewer_by_token(token: str, *, unlocked_device: uuid.UUID | None, now: datet
     if row is None:
         return None
     device_id, user_id = (ident if isinstance(ident, uuid.UUID) else uuid.UUID(ident) for ident in row[:2])
-    role, language, call_me, pin_kind = row[2:]
+    role, language, call_me, pin_kind, times_locked = row[2:]
     return Viewer(
         user_id=user_id,
         role=role,
@@ -85,7 +90,8 @@ def viewer_by_token(token: str, *, unlocked_device: uuid.UUID | None, now: datet
         call_me=call_me,
         pin_kind=pin_kind,
         device_id=device_id,
-        is_locked=role == Role.RESIDENT and unlocked_device != device_id,
+        is_locked=role == Role.RESIDENT and unlocking != (device_id, times_locked),
+        times_locked=times_locked,
     )
 
 

@@ -47,7 +47,7 @@ class Outlet:
     def __init__(self, send: Send, viewer: Viewer, *, language: str, epoch: str, locks_at: datetime | None) -> None:
         self.viewer = viewer
         self.device_id: UUID = viewer.device_id
-        self.role = viewer.role
+        self.role = f"{viewer.role}/{viewer.times_locked}"
         self.language = language
         self.epoch = epoch
         self.locks_at = locks_at

@@ -11,8 +11,8 @@ from lotse.events.queries import FIRST_EPOCH
 
 # Channels and cookies tell who somebody was at the handshake. This tells who they are now.
 STANDINGS: Final = """
-SELECT d.id, d.ended_at IS NULL AND d.expires_at > %s, u.is_active, u.role, COALESCE(i.last_seq, 0),
-  (SELECT epoch FROM events_logepoch)
+SELECT d.id, d.ended_at IS NULL AND d.expires_at > %s, u.is_active, u.role || '/' || d.times_locked,
+  COALESCE(i.last_seq, 0), (SELECT epoch FROM events_logepoch)
 FROM accounts_device d JOIN accounts_user u ON u.id = d.user_id LEFT JOIN events_inbox i ON i.user_id = u.id
 WHERE d.id {among}
 """
@@ -20,7 +20,8 @@ WHERE d.id {among}
 CHANGED: Final = """
 SELECT e.epoch, b.id FROM (SELECT MAX(epoch) AS epoch FROM events_logepoch) e LEFT JOIN (
   SELECT a.id FROM {asked} a LEFT JOIN accounts_device d ON d.id = a.id LEFT JOIN accounts_user u ON u.id = d.user_id
-  WHERE d.id IS NULL OR d.ended_at IS NOT NULL OR d.expires_at <= %s OR NOT u.is_active OR u.role <> a.role
+  WHERE d.id IS NULL OR d.ended_at IS NOT NULL OR d.expires_at <= %s OR NOT u.is_active
+    OR u.role || '/' || d.times_locked <> a.role
 ) b ON 1 = 1
 """
 ASKED: Final = {
@@ -32,7 +33,10 @@ AMONG: Final = {"sqlite": "IN (SELECT value FROM json_each(%s))", "postgresql": 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A device that still exists: signed in or not, its person's state and role, the number of their last event."""
+    """A device that still exists: signed in or not, its person's state, the number of their last event.
+
+    `role` is that of the person and how often the device was locked: with either another, the socket is another's.
+    """
 
     is_signed_in: bool
     is_active: bool

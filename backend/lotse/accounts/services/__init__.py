@@ -2,7 +2,7 @@
 
 from lotse.accounts.services.activation import SignedInDevice, activate, check_card
 from lotse.accounts.services.cards import IssuedCard, issue_card, revoke_cards
-from lotse.accounts.services.devices import end_access, end_device, log_out, reset_access
+from lotse.accounts.services.devices import end_access, end_device, lock, log_out, reset_access
 from lotse.accounts.services.people import change_language, create_resident_user, create_staff_user, reset_staff_user
 from lotse.accounts.services.pin import unlock
 from lotse.accounts.services.second_factor import complete_sign_in, set_second_factor
@@ -23,6 +23,7 @@ __all__ = [
     "end_access",
     "end_device",
     "issue_card",
+    "lock",
     "log_out",
     "reset_access",
     "reset_staff_user",

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from lotse.accounts.models import Device, EndReason, User
 from lotse.accounts.services.cards import revoke_live_card
@@ -27,6 +27,14 @@ def end_device(*, user_id: uuid.UUID, device_id: uuid.UUID, now: datetime) -> No
     own = Device.objects.filter(pk=device_id, user=user_id)
     if not end_devices(own, reason=EndReason.ENDED_BY_OWNER, now=now) and not own.exists():
         raise NotFound
+
+
+def lock(*, device_id: uuid.UUID) -> None:
+    """Ask for the PIN again on this device: every unlocking until now is over, also for copies of its cookie.
+
+    Its sockets hear nothing more from this moment on, and are closed with the next event or heartbeat.
+    """
+    Device.objects.filter(pk=device_id).update(times_locked=F("times_locked") + 1)
 
 
 @transaction.atomic
