@@ -1,17 +1,22 @@
 """Until when an answer is promised, and who promises it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
 
+from lotse.accounts.models import User
 from lotse.appointments.models import Absence, Closure
 from lotse.directory import presence
+from lotse.messaging.models import Conversation
 from lotse.messaging.rules.answering import answer_by, days_to_look_at
 from tests import factories
 from tests.appointments import scene
+from tests.messaging.files import photo
 from tests.messaging.talk import Talk
+from tests.messaging.test_files import bring
 
 pytestmark = pytest.mark.django_db
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -83,3 +88,48 @@ def test_whoever_covers_promises_by_her_own_hours(talk: Talk) -> None:
 def test_nobody_promises_what_no_hours_hold(talk: Talk) -> None:
     assert talk.said("amina")["answer_by"] is None
     assert talk.conversation("amina")["waiting_since"] is not None
+
+
+def let_go(talk: Talk, name: str) -> None:
+    """This person works here no longer; nobody has taken over her people yet."""
+    User.objects.filter(pk=talk.person(name).pk).update(is_active=False)
+
+
+def test_nobody_who_left_promises_anything_and_nobody_writes_to_nobody(talk: Talk) -> None:
+    open_all_week(talk, "weber", "12:00")
+    key = uuid4()
+    sent = talk.send("amina", key=key).json()
+    let_go(talk, "weber")
+    seen = talk.conversation("amina")
+    assert (seen["can_write"], seen["readers"]) == (False, [])
+    for answer in (talk.begin("amina"), talk.send("amina", "Hallo?"), bring(talk, photo())):
+        assert (answer.status_code, answer.json()["code"]) == (409, "no_worker")
+    assert [each["id"] for each in talk.get("amina", "/conversations").json()] == [talk.id]
+    again = talk.send("amina", key=key)
+    assert (again.status_code, again.json()["id"]) == (200, sent["id"])
+
+
+def test_no_conversation_begins_with_somebody_who_left(talk: Talk) -> None:
+    Conversation.objects.all().delete()
+    let_go(talk, "weber")
+    assert talk.begin("amina").json()["code"] == "no_worker"
+    assert not Conversation.objects.exists()
+
+
+def test_whoever_covers_for_somebody_who_left_reads_and_promises(talk: Talk) -> None:
+    open_all_week(talk, "weber", "12:00")
+    open_all_week(talk, "arslan", "16:00")
+    talk.cover()
+    let_go(talk, "weber")
+    assert talk.begin("amina").status_code == 200
+    assert local(talk.said("amina")["answer_by"]) == (2, 16)
+
+
+def test_whom_it_was_forwarded_to_promises_where_nobody_else_reads(talk: Talk) -> None:
+    open_all_week(talk, "weber", "12:00")
+    open_all_week(talk, "yilmaz", "15:00")
+    until = timezone.localdate() + timedelta(days=3)
+    Conversation.objects.filter(pk=talk.id).update(forwarded_to=talk.yilmaz, forwarded_until=until)
+    let_go(talk, "weber")
+    assert talk.conversation("amina")["readers"] == ["Deniz Yilmaz"]
+    assert local(talk.said("amina")["answer_by"]) == (2, 15)

@@ -239,7 +239,7 @@ def _conversation_out(viewer: Viewer, row: Conversation, around: _Around) -> Con
         worker=_person(around, circle.worker_id),
         cover=_person(around, deputy_id),
         readers=list(circle.readers.values()),
-        can_write=circle.is_open,
+        can_write=circle.can_write,
         marks=marks_out(viewer, row),
         first_number=row.last_number + 1 if first is None else first,
         last_message=around.last.get(row.pk),

@@ -63,13 +63,24 @@ IN_REACH: Final = f"""(c.team_id = {MY_TEAM} AND (
 class Circle:
     """Who is on the team's side of one conversation today; `readers` by id with their names, the worker first.
 
-    `is_open`: the resident's worker is of the conversation's team, so both sides may write.
+    `is_open`: the resident's worker is of the conversation's team. Where she works here no longer and nobody covers
+    for her, nobody reads it all the same: then nobody can write either.
     """
 
     is_open: bool = False
     worker_id: UUID | None = None
     deputy_ids: list[UUID] = field(default_factory=list)
     readers: dict[UUID, str] = field(default_factory=dict)
+
+    @property
+    def can_write(self) -> bool:
+        """Whether what somebody writes now is read by somebody."""
+        return self.is_open and bool(self.readers)
+
+    @property
+    def answers(self) -> UUID | None:
+        """Who of the readers answers first: the cover, the worker in charge, whom it was forwarded to."""
+        return next(iter([*self.deputy_ids, *self.readers]), None)
 
 
 def circles(conversation_ids: Iterable[UUID], on: date) -> dict[UUID, Circle]:

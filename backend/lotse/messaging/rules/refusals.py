@@ -6,7 +6,7 @@ from lotse.core.errors import DomainError, InvalidInput
 
 
 class NoWorker(DomainError):
-    """Nobody is in charge of the resident yet."""
+    """Nobody is in charge of the resident, or nobody who still works here: what she writes would be read by nobody."""
 
     code = "no_worker"
     status = 409

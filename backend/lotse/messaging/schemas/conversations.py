@@ -30,7 +30,8 @@ class ConversationOut(Schema):
     """A conversation as the viewer sees it now.
 
     `worker` is in charge, `cover` answers in her place now; `readers` are the names of everybody who can read it now.
-    `can_write` is false once another team is in charge. `first_number`: what is older was deleted, delete it too.
+    `can_write` is false once another team is in charge, and while nobody reads. `first_number`: what is older was
+    deleted, delete it too.
     `unread` counts messages; `waiting_since` and `answer_by` belong to the oldest message that nobody answered yet.
     """
 

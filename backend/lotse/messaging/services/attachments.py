@@ -25,6 +25,7 @@ from lotse.messaging.rules.refusals import (
     FileKindUnknown,
     FileNotChecked,
     MessageKeyReused,
+    NoWorker,
     PhotoTooLarge,
     TooManyFiles,
     VoiceTooLong,
@@ -117,7 +118,7 @@ def _keep(*, viewer: Viewer, upload: Upload, prepared: _Prepared, proof: bytes, 
 
 
 def _permitted(viewer: Viewer, upload: Upload, now: datetime) -> Seal:
-    """The seal of a conversation in which the viewer may write now. Raises NotFound, ConversationClosed."""
+    """The seal of a conversation in which the viewer may write now. Raises NotFound, ConversationClosed, NoWorker."""
     row = Conversation.objects.only("resident_id", "data_key").filter(pk=upload.conversation_id).first()
     if row is None:
         raise NotFound
@@ -126,6 +127,8 @@ def _permitted(viewer: Viewer, upload: Upload, now: datetime) -> Seal:
         raise NotFound
     if not circle.is_open:
         raise ConversationClosed
+    if not circle.can_write:
+        raise NoWorker
     return Seal.of(upload.conversation_id, row.data_key)
 
 

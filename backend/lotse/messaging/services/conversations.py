@@ -33,7 +33,7 @@ WHERE {whose} AND {column} < CASE WHEN %s < last_number THEN %s ELSE last_number
 def begin_conversation(*, viewer: Viewer, resident_id: UUID, now: datetime) -> UUID:
     """The conversation between a resident and the team in charge of her, made if there is none yet.
 
-    Raises NoWorker when nobody is in charge, and NotFound for staff who are not on that team's side.
+    Raises NoWorker when nobody is in charge who reads it, and NotFound for staff who are not on that team's side.
     """
     team_id = team_in_charge(resident_id, local_day(now))
     if team_id is None:
@@ -45,6 +45,8 @@ def begin_conversation(*, viewer: Viewer, resident_id: UUID, now: datetime) -> U
     circle = circle_of(conversation_id, local_day(now))
     if viewer.user_id != resident_id and viewer.user_id not in circle.readers:
         raise NotFound  # undoes the conversation too
+    if not circle.can_write:
+        raise NoWorker
     if made:
         tell_change(conversation_id=conversation_id, recipients=(resident_id, *circle.readers), now=now)
     return conversation_id

@@ -21,6 +21,7 @@ from lotse.messaging.rules.refusals import (
     ConversationClosed,
     MessageKeyReused,
     NothingSaid,
+    NoWorker,
     TooManyMessages,
 )
 from lotse.messaging.rules.texts import can_be_seen
@@ -90,8 +91,8 @@ def send_message(*, draft: Draft, from_team: bool, now: datetime) -> Sent:
     """Say something in a conversation, once per `key` of the sender.
 
     What was sent stays sent: the same key answers with the first message, whatever has changed since. Raises NotFound
-    for a conversation out of reach, ConversationClosed, NothingSaid, AttachmentUnknown, TooManyMessages or
-    MessageKeyReused.
+    for a conversation out of reach, ConversationClosed, NoWorker where nobody reads it at present, NothingSaid,
+    AttachmentUnknown, TooManyMessages or MessageKeyReused.
     """
     _check_says_something(draft)
     try:
@@ -100,7 +101,7 @@ def send_message(*, draft: Draft, from_team: bool, now: datetime) -> Sent:
         if not is_known_key(error):
             raise
         refusal: Exception = error
-    except (NotFound, ConversationClosed, AttachmentUnknown, TooManyMessages) as error:
+    except (NotFound, ConversationClosed, NoWorker, AttachmentUnknown, TooManyMessages) as error:
         refusal = error
     earlier = _sent_earlier(draft)
     if earlier is None:
@@ -164,6 +165,8 @@ def _permitted(draft: Draft, place: _Place, now: datetime, *, from_team: bool) -
         raise NotFound
     if not circle.is_open:
         raise ConversationClosed
+    if not circle.can_write:
+        raise NoWorker
     return circle
 
 
@@ -179,10 +182,9 @@ def _check_attachment(draft: Draft) -> None:
 
 
 def promised(circle: Circle, now: datetime) -> datetime | None:
-    """Until when somebody answers: by the hours of who is in charge, or of who covers for her."""
+    """Until when somebody answers: by the hours of who reads it, a cover before the worker in charge."""
     first, last = days_to_look_at(now)
-    who = circle.deputy_ids[0] if circle.deputy_ids else circle.worker_id
-    return answer_by(working_hours(who, first, last)) if who else None
+    return answer_by(working_hours(circle.answers, first, last)) if circle.answers else None
 
 
 def _fingerprint(seal: Seal, draft: Draft) -> bytes:
