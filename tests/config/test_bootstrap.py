@@ -1,12 +1,15 @@
 """The first answer of the app: nothing personal before the PIN, the home screen after it, in few queries."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from lotse.accounts import cookies
 from tests.appointments.desk import make_desk, post
+from tests.messaging.talk import make_talk
 from tests.people import Cast, make_cast, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +67,20 @@ def test_home_says_what_the_service_cancelled(django_assert_num_queries: Any) ->
     assert [(each["id"], each["cancel_reason"]) for each in home["cancelled_ahead"]] == [(first["id"], "ill")]
     assert home["next_appointment"]["id"] == third["id"]
     assert start(desk.browser("dmytro"))["resident"]["cancelled_ahead"] == []
+
+
+def test_home_says_who_covers_now_and_until_when(django_assert_num_queries: Any) -> None:
+    """In the same reads; a cover that is over or has not begun says nothing, nor does somebody else's."""
+    talk = make_talk()
+    today = timezone.localdate()
+    talk.cover(days=2, starts_in=5)
+    assert start(talk.browser("amina"))["resident"]["deputy"] is None
+    talk.cover(days=3)
+    with django_assert_num_queries(7):
+        home = start(talk.browser("amina"))["resident"]
+    assert home["deputy"] == {"name": talk.arslan.display_name, "until_on": str(today + timedelta(days=2))}
+    assert home["worker"]["name"] == "Sabine Weber"
+    assert start(talk.browser("dmytro"))["resident"]["deputy"] is None
 
 
 def test_nobody_sees_another_persons_worker(cast: Cast) -> None:

@@ -1,11 +1,12 @@
 """The worker's inbox: what residents write arrives by itself, is answered by keyboard; nobody else sees any of it."""
 
 import re
+from datetime import timedelta
 
 from django.utils import timezone
 from playwright.sync_api import Locator, expect
 
-from lotse.directory.models import StaffMember
+from lotse.directory.models import Cover, StaffMember
 from tests import factories
 from tests.e2e.conftest import Browsers
 from tests.e2e.hands import Desk, Phone
@@ -84,15 +85,19 @@ def test_the_staff_of_the_house_have_no_inbox_and_the_server_gives_them_none(bro
 
 def test_whoever_covers_reads_along_only_while_covering(browsers: Browsers, scene: Scene) -> None:
     path = a_conversation(browsers, scene)
-    demir = browsers.desk_of(a_colleague(scene))
+    colleague = a_colleague(scene)
+    demir = browsers.desk_of(colleague)
     demir.open("/inbox")
     demir.sees("Noch hat niemand geschrieben.")
     weber = browsers.desk_of(scene.cast.weber)
     weber.open("/inbox/cover")
     weber.press("Vertretung eintragen", role="button")
-    weber.chooses("Wer antwortet?", "Leyla Demir")
+    chooses_colleague(weber, colleague)
     weber.page.get_by_role("button", name="Speichern", exact=True).click()
     weber.sees("Sie sind weg – es antwortet {name}.", name="Leyla Demir")
+    weber.open()
+    expect(weber.page.get_by_role("main")).to_contain_text("vertritt Sie bis")
+    weber.open("/inbox/cover")
     demir.open("/inbox")
     row_of(demir, "Amina Haddad").click()
     expect(log_of(demir)).to_contain_text(ARABIC)
@@ -104,6 +109,32 @@ def test_whoever_covers_reads_along_only_while_covering(browsers: Browsers, scen
     demir.sees("Dieses Gespräch können Sie nicht lesen.")
     expect(demir.page.get_by_role("main")).not_to_contain_text("Amina")
     assert statuses(demir, path) == [404, 404, 404]
+
+
+def test_the_cover_form_says_that_appointments_stay_and_leads_to_an_absence_of_the_same_days(
+    browsers: Browsers, scene: Scene
+) -> None:
+    weber = browsers.desk_of(scene.cast.weber)
+    weber.open("/inbox/cover")
+    weber.press("Vertretung eintragen", role="button")
+    weber.types("Erster Tag", scene.tuesday.isoformat())
+    weber.types("Letzter Tag", (scene.tuesday + timedelta(days=2)).isoformat())
+    expect(weber.page.get_by_role("complementary")).to_contain_text("bleiben stehen")
+    weber.press("Abwesenheit eintragen", role="link")
+    expect(weber.page.get_by_label("Erster Tag", exact=True)).to_have_value(f"{scene.tuesday:%d.%m.%Y}")
+    expect(weber.page.get_by_label("Letzter Tag", exact=True)).to_have_value(
+        f"{scene.tuesday + timedelta(days=2):%d.%m.%Y}"
+    )
+
+
+def test_home_says_who_answers_meanwhile(browsers: Browsers, scene: Scene) -> None:
+    colleague = a_colleague(scene)
+    today = timezone.localdate()
+    Cover.objects.create(worker=scene.cast.weber, deputy=colleague, starts_on=today, ends_on=today + timedelta(days=3))
+    amina = browsers.phone_of(scene.cast.amina)
+    amina.open()
+    expect(amina.page.get_by_role("main")).to_contain_text("Leyla Demir")
+    expect(amina.page.get_by_role("main")).to_contain_text("Sabine Weber")
 
 
 def test_a_colleague_who_is_ill_is_covered_by_whoever_enters_it(browsers: Browsers, scene: Scene) -> None:
@@ -121,11 +152,12 @@ def test_a_colleague_who_is_ill_is_covered_by_whoever_enters_it(browsers: Browse
 
 def test_a_conversation_is_handed_on_until_a_day_and_taken_back(browsers: Browsers, scene: Scene) -> None:
     path = a_conversation(browsers, scene)
-    weber, demir = browsers.desk_of(scene.cast.weber), browsers.desk_of(a_colleague(scene))
+    colleague = a_colleague(scene)
+    weber, demir = browsers.desk_of(scene.cast.weber), browsers.desk_of(colleague)
     weber.open(path)
     weber.press("Weitergeben", role="button")
-    weber.chooses("Wer antwortet?", "Leyla Demir")
-    weber.types("Letzter Tag", f"{scene.tuesday:%d.%m.%Y}")
+    chooses_colleague(weber, colleague)
+    weber.types("Letzter Tag", scene.tuesday.isoformat())
     weber.page.get_by_role("button", name="Weitergeben", exact=True).click()
     expect(weber.page.get_by_role("complementary")).to_contain_text("antwortet bis")
     demir.open("/inbox")
@@ -251,6 +283,13 @@ def a_conversation(browsers: Browsers, scene: Scene) -> str:
 def a_colleague(scene: Scene) -> StaffMember:
     """Frau Demir of Frau Weber's team, who looks after nobody yet."""
     return factories.staff("Leyla Demir", in_team=scene.cast.weber.team, username=f"demir{timezone.now():%f}")
+
+
+def chooses_colleague(desk: Desk, colleague: StaffMember) -> None:
+    """By the person: beside the name stand her languages."""
+    choice = desk.page.get_by_label(desk.words("Wer antwortet?"), exact=True)
+    expect(choice).to_contain_text(f"{colleague.display_name}\u2069 – ")
+    choice.select_option(str(colleague.pk))
 
 
 def statuses(desk: Desk, path: str) -> list[int]:

@@ -22,8 +22,8 @@ from lotse.appointments.schemas.appointments import AppointmentOut
 from lotse.appointments.schemas.choosing import TopicOut
 from lotse.core.shapes import Schema
 from lotse.delivery.push.subscriptions import PushStateName, push_state
-from lotse.directory.queries import self_and_worker, staff_self
-from lotse.directory.schemas import PersonOut, StaffSelfOut
+from lotse.directory.queries import SelfAndWorker, self_and_worker, staff_self
+from lotse.directory.schemas import DeputyOut, PersonOut, StaffSelfOut
 from lotse.events.queries import log_head
 from lotse.messaging.queries.conversations import conversation_counts, unread_messages
 
@@ -48,18 +48,19 @@ class ViewerOut(LockedViewerOut):
 class ResidentStartOut(Schema):
     """A resident's home screen. `cancelled_ahead`: what the service cancelled and has not begun, soonest first.
 
-    `unread_messages`: from her team, in all conversations.
+    `unread_messages`: from her team, in all conversations. `deputy` does in the worker's place today.
     """
 
     next_appointment: AppointmentOut | None
     cancelled_ahead: list[AppointmentOut]
     worker: PersonOut | None
+    deputy: DeputyOut | None
     topics: list[TopicOut]
     can_book: bool
     unread_messages: int
 
     @classmethod
-    def of(cls, viewer: Viewer, worker: PersonOut | None, now: datetime) -> Self:
+    def of(cls, viewer: Viewer, me: SelfAndWorker, now: datetime) -> Self:
         """The home screen of this resident now."""
         coming = upcoming(viewer.user_id, now)
         takes_place = next((each for each in coming if each.status in OPEN), None)
@@ -68,9 +69,10 @@ class ResidentStartOut(Schema):
         return cls(
             next_appointment=_shown(takes_place, viewer, now) if takes_place else None,
             cancelled_ahead=[_shown(each, viewer, now) for each in cancelled],
-            worker=worker,
+            worker=me.worker,
+            deputy=me.deputy,
             topics=topics,
-            can_book=worker is not None and bool(topics),
+            can_book=me.worker is not None and bool(topics),
             unread_messages=unread_messages(viewer, timezone.localdate(now)),
         )
 
@@ -131,7 +133,7 @@ def compose(request: HttpRequest, *, viewer: Viewer, now: datetime) -> Bootstrap
         ),
         epoch=log.epoch,
         head=log.head,
-        resident=ResidentStartOut.of(viewer, me.worker, now) if me else None,
+        resident=ResidentStartOut.of(viewer, me, now) if me else None,
         staff=None if me else StaffStartOut.of(viewer, now),
         push=push_state(viewer.device_id),
     )

@@ -34,7 +34,7 @@ export function HomeScreen({ news, unread }: HomeScreenProps) {
       {news}
       <NextAppointment next={next} mayBook={mayBook} />
       {unread}
-      <MyWorker worker={resident?.worker ?? null} mayBook={mayBook && next !== null} />
+      <MyWorker worker={resident?.worker ?? null} deputy={resident?.deputy ?? null} mayBook={mayBook && next !== null} />
     </Screen>
   );
 }

@@ -44,6 +44,8 @@ const WORKER: readonly StaffRoute[] = [
   { path: '/people/:resident', screen: PeopleScreen, place: 'people' },
   { path: '/cards/:resident', screen: CardScreen, place: 'card' },
   { path: '/hours', screen: HoursScreen, place: 'hours' },
+  { path: '/hours/absence', screen: HoursScreen, place: 'hours' },
+  { path: '/hours/absence/:first/:last', screen: HoursScreen, place: 'hours' },
   ACCOUNT,
 ];
 

@@ -1,6 +1,6 @@
 """What the directory shows, as plain fields."""
 
-from lotse.directory.schemas.covers import CoverIn, CoverOut
+from lotse.directory.schemas.covers import CoverIn, CoverOut, DeputyOut
 from lotse.directory.schemas.people import (
     HouseOut,
     NewCardIn,
@@ -35,6 +35,7 @@ __all__ = [
     "CaseloadResidentOut",
     "CoverIn",
     "CoverOut",
+    "DeputyOut",
     "DistrictHouseOut",
     "DistrictOut",
     "DistrictStaffOut",

@@ -19,6 +19,13 @@ class CoverIn(Schema):
     ends_on: Day
 
 
+class DeputyOut(Schema):
+    """Who answers in a worker's place, up to and including a day."""
+
+    name: str
+    until_on: date
+
+
 class CoverOut(Schema):
     """Who answers for whom, from the first to the last day."""
 

@@ -1964,6 +1964,19 @@ export interface components {
             worker: components["schemas"]["PersonOut"];
         };
         /**
+         * DeputyOut
+         * @description Who answers in a worker's place, up to and including a day.
+         */
+        DeputyOut: {
+            /** Name */
+            name: string;
+            /**
+             * Until On
+             * Format: date
+             */
+            until_on: string;
+        };
+        /**
          * DeviceOut
          * @description One of the viewer's own devices.
          */
@@ -2070,7 +2083,7 @@ export interface components {
          */
         ErrorOut: {
             /** @enum {string} */
-            code: "attachment_unknown" | "beyond_horizon" | "card_expired" | "card_revoked" | "card_unknown" | "card_used" | "code_wrong" | "conversation_closed" | "cover_days" | "cover_overlaps" | "csrf_failed" | "day_ahead" | "day_not_ahead" | "device_ended" | "device_locked" | "file_damaged" | "file_empty" | "file_infected" | "file_kind_unknown" | "file_not_checked" | "file_refused" | "idempotency_key_malformed" | "idempotency_key_missing" | "idempotency_key_reused" | "interpreter_taken" | "invalid_input" | "key_reused" | "limit_reached" | "malformed_id" | "method_not_allowed" | "mode_not_here" | "no_worker" | "not_allowed" | "not_changeable" | "not_found" | "not_in_team" | "not_in_your_team" | "not_living_here" | "not_signed_in" | "not_started" | "other_phase" | "password_needed" | "password_too_simple" | "period_backwards" | "photo_too_large" | "pin_malformed" | "pin_needed" | "pin_too_simple" | "pin_wrong" | "push_endpoint_refused" | "push_not_set_up" | "refused" | "resync_needed" | "room_full" | "session_full" | "sign_in_failed" | "slot_in_past" | "slot_outside_hours" | "slot_taken" | "slot_too_soon" | "step_expired" | "team_of_another" | "too_big" | "too_many_attempts" | "too_many_messages" | "too_many_phrases" | "topic_not_for_you" | "try_again" | "unexpected" | "unknown_language" | "username_taken" | "version_stale" | "voice_too_long" | "worker_not_for_you" | "you_have_another_appointment";
+            code: "attachment_unknown" | "beyond_horizon" | "card_expired" | "card_revoked" | "card_unknown" | "card_used" | "code_wrong" | "conversation_closed" | "cover_days" | "cover_overlaps" | "csrf_failed" | "day_ahead" | "day_not_ahead" | "device_ended" | "device_locked" | "file_damaged" | "file_empty" | "file_infected" | "file_kind_unknown" | "file_not_checked" | "file_refused" | "idempotency_key_malformed" | "idempotency_key_missing" | "idempotency_key_reused" | "interpreter_taken" | "invalid_input" | "key_reused" | "limit_reached" | "malformed_id" | "method_not_allowed" | "mode_not_here" | "no_worker" | "not_allowed" | "not_changeable" | "not_found" | "not_in_team" | "not_in_your_team" | "not_living_here" | "not_signed_in" | "not_started" | "other_phase" | "password_needed" | "password_too_simple" | "period_backwards" | "photo_too_large" | "pin_malformed" | "pin_needed" | "pin_too_simple" | "pin_wrong" | "push_endpoint_refused" | "push_not_set_up" | "refused" | "resync_needed" | "room_full" | "session_full" | "sign_in_failed" | "slot_in_past" | "slot_outside_hours" | "slot_taken" | "slot_too_soon" | "step_expired" | "team_of_another" | "too_big" | "too_many_attempts" | "too_many_files" | "too_many_messages" | "too_many_phrases" | "topic_not_for_you" | "try_again" | "unexpected" | "unknown_language" | "username_taken" | "version_stale" | "voice_too_long" | "worker_not_for_you" | "you_have_another_appointment";
             fields?: {
                 field: string;
                 message: string;
@@ -2770,13 +2783,14 @@ export interface components {
          * ResidentStartOut
          * @description A resident's home screen. `cancelled_ahead`: what the service cancelled and has not begun, soonest first.
          *
-         *     `unread_messages`: from her team, in all conversations.
+         *     `unread_messages`: from her team, in all conversations. `deputy` does in the worker's place today.
          */
         ResidentStartOut: {
             /** Can Book */
             can_book: boolean;
             /** Cancelled Ahead */
             cancelled_ahead: components["schemas"]["AppointmentOut"][];
+            deputy: components["schemas"]["DeputyOut"] | null;
             next_appointment: components["schemas"]["AppointmentOut"] | null;
             /** Topics */
             topics: components["schemas"]["TopicOut"][];

@@ -1,6 +1,6 @@
 /** Being away: whole days, or part of one. */
 import { useSignal } from '@preact/signals';
-import { nt, plusDays, t } from '../../shared/i18n';
+import { fullDate, nt, plusDays, t } from '../../shared/i18n';
 import { announce, Check, Select } from '../../shared/ui';
 import { useTask } from '../parts/task';
 import { momentOf, readDate, readTime } from '../parts/time';
@@ -21,8 +21,9 @@ interface Typed {
   to: string;
 }
 
-export function AbsenceForm({ onClose }: { onClose: () => void }) {
-  const form = useSignal<Typed>({ reason: 'away', wholeDays: true, first: '', last: '', from: '08:00', to: '12:00' });
+/** `days` come along from somewhere else: the first and the last, or nothing. */
+export function AbsenceForm({ days = ['', ''], onClose }: { days?: readonly [string, string]; onClose: () => void }) {
+  const form = useSignal<Typed>({ reason: 'away', wholeDays: true, first: shownDay(days[0]), last: shownDay(days[1]), from: '08:00', to: '12:00' });
   const tried = useSignal(false);
   const task = useTask();
   const { reason, wholeDays, first, last, from, to } = form.value;
@@ -52,6 +53,10 @@ export function AbsenceForm({ onClose }: { onClose: () => void }) {
       )}
     </PaneForm>
   );
+}
+
+function shownDay(day: string): string {
+  return readDate(day) ? fullDate(day) : '';
 }
 
 const NOTHING_WRONG = { first: '', last: '', from: '', to: '' };

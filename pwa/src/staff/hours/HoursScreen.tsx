@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '../../shared/i18n';
+import { navigate, type Params, path } from '../../shared/router';
 import { LoadError, Skeleton } from '../../shared/ui';
 import { Page } from '../frame/Page';
 import type { Hours, Rule } from '../shapes';
@@ -15,13 +16,19 @@ import { Rules } from './Rules';
 import { hours } from './store';
 
 /** What is being filled in beside the lists. */
-export type Editing = { kind: 'rule'; rule: Rule | null } | { kind: 'day' } | { kind: 'absence' };
+export type Editing = { kind: 'rule'; rule: Rule | null } | { kind: 'day' } | { kind: 'absence'; days?: readonly [string, string] };
 
-export function HoursScreen() {
+export function HoursScreen({ params }: { params: Params }) {
   const editing = useSignal<Editing | null>(null);
-  useEffect(() => void hours.load(), []);
+  useEffect(() => {
+    void hours.load();
+    if (isAbsencePath(path.value)) open({ kind: 'absence', days: [params['first'] ?? '', params['last'] ?? ''] });
+  }, []);
   const all = hours.data.value;
-  const close = (): void => { editing.value = null; };
+  const close = (): void => {
+    editing.value = null;
+    if (isAbsencePath(path.value)) navigate('/hours', { replace: true });
+  };
   const open = (next: Editing): void => { editing.value = next; };
   return (
     <Page title={t('Meine Zeiten')} pane={all && (editing.value ? <Form editing={editing.value} hours={all} onClose={close} /> : <Preview hours={all} />)} paneIsOpen={editing.value !== null}>
@@ -38,10 +45,15 @@ export function HoursScreen() {
   );
 }
 
+/** Whoever comes from the cover wants to enter an absence at once. */
+function isAbsencePath(at: string): boolean {
+  return at.startsWith('/hours/absence');
+}
+
 function Form({ editing, hours: all, onClose }: { editing: Editing; hours: Hours; onClose: () => void }) {
   if (editing.kind === 'rule') return <RuleForm key={editing.rule?.id ?? 'new'} rule={editing.rule} hours={all} onClose={onClose} />;
   if (editing.kind === 'day') return <OverrideForm places={all.places} onClose={onClose} />;
-  return <AbsenceForm onClose={onClose} />;
+  return <AbsenceForm days={editing.days ?? ['', '']} onClose={onClose} />;
 }
 
 function Preview({ hours: all }: { hours: Hours }) {

@@ -1,12 +1,14 @@
 /** "I am away – somebody else answers", or the same for a colleague who is ill. */
 import { useSignal } from '@preact/signals';
-import { fullDate, t, today } from '../../shared/i18n';
+import calendarOff from 'lucide:calendar-off';
+import { t, today } from '../../shared/i18n';
 import { session } from '../../shared/session';
-import { announce, Select } from '../../shared/ui';
+import { announce, PlainButton, Select } from '../../shared/ui';
 import { PaneForm } from '../parts/PaneForm';
 import { useTask } from '../parts/task';
 import { readDate } from '../parts/time';
-import { DateField } from '../parts/TimeFields';
+import { DayField } from '../parts/TimeFields';
+import { colleagueOptions, type Option } from './colleague_options';
 import { colleagues, enterCover } from './covers';
 
 interface Typed {
@@ -21,7 +23,7 @@ const NOTHING_WRONG = { deputy: '', first: '', last: '' };
 
 export function CoverForm({ onClose }: { onClose: () => void }) {
   const me = session.value?.viewer?.id ?? '';
-  const form = useSignal<Typed>({ worker: me, deputy: '', first: fullDate(today()), last: '' });
+  const form = useSignal<Typed>({ worker: me, deputy: '', first: today(), last: '' });
   const tried = useSignal(false);
   const task = useTask();
   const { worker, deputy, first, last } = form.value;
@@ -38,26 +40,37 @@ export function CoverForm({ onClose }: { onClose: () => void }) {
   };
   return (
     <PaneForm title={t('Vertretung eintragen')} task={task} refusals={Object.values(errors)} onSave={() => void save()} onClose={onClose}>
-      <Select label={t('Wer ist weg?')} value={worker} onChange={(value) => change({ worker: value, deputy: value === deputy ? '' : deputy })} options={[{ value: me, label: t('Ich bin weg') }, ...people()]} />
+      <Select label={t('Wer ist weg?')} value={worker} onChange={(value) => change({ worker: value, deputy: value === deputy ? '' : deputy })} options={[{ value: me, label: t('Ich bin weg') }, ...names()]} />
       <Select label={t('Wer antwortet?')} value={deputy} error={errors.deputy} onChange={(value) => change({ deputy: value })} options={[{ value: '', label: t('Bitte wählen') }, ...deputiesOf(worker, me)]} />
-      <DateField label={t('Erster Tag')} value={first} error={errors.first} onChange={(value) => change({ first: value })} />
-      <DateField label={t('Letzter Tag')} value={last} error={errors.last} onChange={(value) => change({ last: value })} />
+      <DayField label={t('Erster Tag')} value={first} error={errors.first} onChange={(value) => change({ first: value })} />
+      <DayField label={t('Letzter Tag')} value={last} error={errors.last} hint={t('Leer: nur dieser eine Tag.')} onChange={(value) => change({ last: value })} />
+      {worker === me ? <OwnAppointments first={readDate(first)} last={readDate(last)} /> : <p class="muted">{t('Die Termine dieser Tage bleiben stehen.')}</p>}
     </PaneForm>
   );
 }
 
-function people(): { value: string; label: string }[] {
+function names(): Option[] {
   return (colleagues.data.value ?? []).map(({ id, name }) => ({ value: id, label: name }));
 }
 
+/** A cover is about messages: appointments need an absence, which leads to the same days. */
+function OwnAppointments({ first, last }: { first: string; last: string }) {
+  return (
+    <>
+      <p class="muted">{t('Ihre Termine dieser Tage bleiben stehen, und neue kann man weiter buchen. Sind Sie nicht da, tragen Sie auch eine Abwesenheit ein.')}</p>
+      <PlainButton icon={calendarOff} to={first ? `/hours/absence/${first}/${last || first}` : '/hours/absence'}>{t('Abwesenheit eintragen')}</PlainButton>
+    </>
+  );
+}
+
 /** Nobody covers herself. */
-function deputiesOf(worker: string, me: string): { value: string; label: string }[] {
-  const all = worker === me ? people() : [{ value: me, label: t('Ich antworte') }, ...people()];
+function deputiesOf(worker: string, me: string): Option[] {
+  const all = worker === me ? colleagueOptions() : [{ value: me, label: t('Ich antworte') }, ...colleagueOptions()];
   return all.filter(({ value }) => value !== worker);
 }
 
 function mistakesIn({ deputy, first, last }: Typed): typeof NOTHING_WRONG {
-  const noDate = t('Bitte schreiben Sie ein Datum wie 25.11.2026.');
+  const noDate = t('Bitte wählen Sie einen Tag.');
   const [start, end] = [readDate(first), readDate(last)];
   return {
     deputy: deputy ? '' : t('Bitte wählen Sie, wer antwortet.'),

@@ -46,7 +46,7 @@ function Covers({ all }: { all: readonly Cover[] }) {
       <ul class="line-list card">
         {all.map((cover) => (
           <li key={cover.id}>
-            <strong class="line-when">{spanOf(cover)}</strong>
+            <strong class="line-when cover-when">{spanOf(cover)}</strong>
             <span class="grow">{sentenceOf(cover)}</span>
             {cover.starts_on <= today() && <Chip tone="done">{t('Jetzt')}</Chip>}
             <IconButton icon={trash} label={t('Vertretung beenden: {name}, {when}', { name: cover.worker.name, when: spanOf(cover) })} onPress={() => void end(cover)} />

@@ -8,10 +8,11 @@ import { announce, ErrorNote, Form, PlainButton, QuietButton, Select } from '../
 import { rescueFocus } from '../parts/focus';
 import { useTask } from '../parts/task';
 import { readDate } from '../parts/time';
-import { DateField } from '../parts/TimeFields';
+import { DayField } from '../parts/TimeFields';
 import { useFieldFocus } from '../parts/useFieldFocus';
 import { onEscape, useKeys } from '../parts/useKeys';
-import { colleagues } from './covers';
+import { colleagueOptions } from './colleague_options';
+import { colleagues, covers } from './covers';
 import type { Conversation } from './shapes';
 import { forward, takeBack } from './store';
 
@@ -49,11 +50,13 @@ function ForwardForm({ conversation, onClose }: { conversation: Conversation; on
   const task = useTask();
   useEffect(() => {
     void colleagues.load();
+    void covers.load();
     box.current?.querySelector('select')?.focus();
+    box.current?.scrollIntoView?.({ block: 'nearest' });
   }, []);
   const errors = {
     to: (tried.value && !to.value ? t('Bitte wählen Sie, wer antwortet.') : '') || task.field('to'),
-    until: (tried.value && !readDate(typed.value) ? t('Bitte schreiben Sie ein Datum wie 25.11.2026.') : '') || task.field('until_on'),
+    until: (tried.value && !readDate(typed.value) ? t('Bitte wählen Sie einen Tag.') : '') || task.field('until_on'),
   };
   useFieldFocus(box, Object.values(errors));
   useKeys(box, onEscape(onClose));
@@ -65,14 +68,14 @@ function ForwardForm({ conversation, onClose }: { conversation: Conversation; on
     onClose();
     rescueFocus();
   };
-  const options = [{ value: '', label: t('Bitte wählen') }, ...(colleagues.data.value ?? []).map(({ id, name }) => ({ value: id, label: name }))];
+  const options = [{ value: '', label: t('Bitte wählen') }, ...colleagueOptions()];
   return (
     <section class="stack inset" ref={box} aria-labelledby="forward">
       <h3 id="forward">{t('An Kollegin oder Kollegen geben')}</h3>
       <p class="muted">{t('Sie oder er liest das ganze Gespräch und antwortet bis zu diesem Tag. Die Person sieht den Namen.')}</p>
       <Form onSubmit={() => void save()}>
         <Select label={t('Wer antwortet?')} value={to.value} error={errors.to} onChange={(value) => (to.value = value)} options={options} />
-        <DateField label={t('Letzter Tag')} value={typed.value} error={errors.until} onChange={(value) => (typed.value = value)} />
+        <DayField label={t('Letzter Tag')} value={typed.value} error={errors.until} onChange={(value) => (typed.value = value)} />
         {task.refusal && !errors.to && !errors.until && <ErrorNote>{task.refusal}</ErrorNote>}
         <QuietButton icon={forwardIcon} iconTurns submit busy={task.busy}>{t('Weitergeben')}</QuietButton>
         <PlainButton onPress={onClose}>{t('Nicht weitergeben')}</PlainButton>

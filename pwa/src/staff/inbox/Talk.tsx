@@ -6,7 +6,7 @@ import lock from 'lucide:lock';
 import { ChatLog, marksOf } from '../../shared/chat';
 import { t } from '../../shared/i18n';
 import { back } from '../../shared/router';
-import { Chip, EmptyState, IconButton, LoadError, Skeleton } from '../../shared/ui';
+import { Chip, EmptyState, IconButton, LoadError, QuietButton, Skeleton } from '../../shared/ui';
 import { isNarrow } from '../frame/width';
 import { languageName } from '../parts/words';
 import { Answer } from './Answer';
@@ -21,7 +21,7 @@ export function Talk({ id, onFacts }: { id: string; onFacts: () => void }) {
   return (
     <section class="inbox-talk" aria-label={t('Gespräch')}>
       {conversation ? <Inside key={id} conversation={conversation} onFacts={onFacts} />
-        : isGone(id) ? <EmptyState icon={lock}>{t('Dieses Gespräch können Sie nicht lesen.')}</EmptyState>
+        : isGone(id) ? <EmptyState icon={lock} action={<QuietButton to="/inbox">{t('Zu den Nachrichten')}</QuietButton>}>{t('Dieses Gespräch können Sie nicht lesen.')}</EmptyState>
           : failure !== null ? <LoadError error={failure} retry={() => void loadConversation(id)} /> : <Skeleton cards={4} />}
     </section>
   );

@@ -12,12 +12,16 @@ export function useListKeys(page: RefObject<HTMLElement | null>, list: string): 
     const at = document.activeElement;
     const element = whole.querySelector<HTMLElement>(list);
     if (!element || !(at === whole || element.contains(at))) return false;
-    const isTyping = at instanceof HTMLInputElement && at.type === 'search';
-    if (at instanceof HTMLSelectElement || (at instanceof HTMLInputElement && at.type === 'radio')) return false;
+    const isTyping = isInput(at, 'search');
+    if (at instanceof HTMLSelectElement || isInput(at, 'radio')) return false;
     if (key === '/' && !isTyping) return focus(element.querySelector<HTMLElement>('input[type="search"]'));
     if (isTyping && key !== 'ArrowDown' && key !== 'ArrowUp') return false;
     return focus(rowAfter<HTMLElement>([...element.querySelectorAll<HTMLElement>('.talk-row')], at, key));
   });
+}
+
+function isInput(element: Element | null, type: string): boolean {
+  return element instanceof HTMLInputElement && element.type === type;
 }
 
 /** The row that a key leads to; from outside the rows the first or the last one. */

@@ -1,5 +1,5 @@
 /** Times and days as they are typed in German offices, whatever the browser's own language is. */
-import { longDay, t } from '../../shared/i18n';
+import { fullDate, longDay, t, weekday } from '../../shared/i18n';
 import { Field } from '../../shared/ui';
 import { readDate } from './time';
 
@@ -14,6 +14,12 @@ interface TypedProps {
 export function DateField({ label, value, onChange, error = '' }: TypedProps) {
   const day = readDate(value);
   return <Field label={label} value={value} error={error} hint={day ? longDay(day) : t('Zum Beispiel 25.11.2026')} inputMode="text" ltr onChange={onChange} />;
+}
+
+/** A day out of the browser's calendar; the weekday and the German date stand below the label, also where it writes days otherwise. */
+export function DayField({ label, value, onChange, error = '', hint = '' }: TypedProps & { hint?: string }) {
+  const day = readDate(value);
+  return <Field label={label} value={value} error={error} hint={day ? t('{weekday}, {date}', { weekday: weekday(day), date: fullDate(day) }) : hint} type="date" ltr onChange={onChange} />;
 }
 
 /** "09:00" */

@@ -9,6 +9,7 @@ import { EmptyState, LoadError, PrimaryButton, QuietButton, Skeleton } from '../
 import { AppointmentPanel } from '../appointment/AppointmentPanel';
 import { Page } from '../frame/Page';
 import { isNarrow } from '../frame/width';
+import { CoverNote } from '../inbox/CoverNote';
 import { timeSpan } from '../parts/time';
 import { absenceName } from '../parts/words';
 import type { Week } from '../shapes';
@@ -40,6 +41,7 @@ export function TodayScreen({ params }: { params: Params }) {
       pane={chosen ? <AppointmentPanel id={chosen} onClose={() => navigate('/', { replace: true })} /> : !isNarrow.value && <Waiting from="/today" />}
       paneIsOpen={chosen !== ''}
     >
+      <CoverNote />
       {week ? <Day week={week} chosen={chosen} /> : weekError() ? <LoadError error={weekError()} retry={() => void loadWeek(monday)} /> : <Skeleton cards={3} />}
     </Page>
   );

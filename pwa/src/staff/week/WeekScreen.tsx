@@ -9,6 +9,7 @@ import { navigate, type Params } from '../../shared/router';
 import { IconButton, LoadError, PlainButton, PrimaryButton, Skeleton } from '../../shared/ui';
 import { AppointmentPanel } from '../appointment/AppointmentPanel';
 import { Page } from '../frame/Page';
+import { CoverNote } from '../inbox/CoverNote';
 import { myHouses } from '../houses/mine';
 import { readDate } from '../parts/time';
 import { Waiting } from '../today/Waiting';
@@ -37,6 +38,7 @@ export function WeekScreen({ params }: { params: Params }) {
       pane={chosen ? <AppointmentPanel id={chosen} onClose={close} /> : <Waiting from={`/week/${monday}`} />}
       paneIsOpen={chosen !== ''}
     >
+      <CoverNote />
       {week ? (
         <WeekGrid
           week={week} day={day.value || firstDay(week)} onDay={(on) => (day.value = on)} chosen={chosen} last={last}
