@@ -125,7 +125,7 @@ def test_a_house_that_herr_lang_closes_leaves_its_appointment_to_frau_weber(brow
     has_booked(scene.cast.amina, scene.cast.weber, scene.topic(), at(scene.tuesday, "10:00"))
     lang, weber = browsers.desk_of(scene.cast.lang), browsers.desk_of(scene.cast.weber)
     lang.open("/closures")
-    lang.types("Tag", f"{scene.tuesday:%d.%m.%Y}")
+    lang.types("Tag", scene.tuesday.isoformat())
     lang.page.get_by_label("Wo", exact=True).select_option(label="\u2068Haus Neckarblick\u2069 · \u2068Büro\u2069")
     expect(lang.page.get_by_role("status").filter(has_text="An diesem Tag steht dort kein Termin.")).to_be_visible()
     lang.page.get_by_label("Wo", exact=True).select_option(
@@ -135,6 +135,8 @@ def test_a_house_that_herr_lang_closes_leaves_its_appointment_to_frau_weber(brow
     lang.types("Grund", "Wasserschaden")
     lang.press("Eintragen")
     expect(lang.page.get_by_role("listitem").filter(has_text="Wasserschaden")).to_contain_text("Büro Lindenhof")
+    after = lang.page.get_by_role("region", name="Der Schließtag ist eingetragen")
+    expect(after).to_contain_text("\u20681\u2069 Termin.")
     assert "Amina" not in lang.page.locator("body").inner_text()
     weber.open()
     left_alone = weber.page.get_by_role("region", name="Gebucht, aber Sie sind nicht da")

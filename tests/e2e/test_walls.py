@@ -40,7 +40,7 @@ def test_the_doors_of_counselling_are_shut_for_the_house(browsers: Browsers, sce
 def test_on_a_day_that_the_district_closes_nothing_is_free(browsers: Browsers, scene: Scene) -> None:
     lang, amina = browsers.desk_of(scene.cast.lang), browsers.phone_of(scene.cast.amina)
     lang.open("/closures")
-    lang.types("Tag", f"{scene.tuesday:%d.%m.%Y}")
+    lang.types("Tag", scene.tuesday.isoformat())
     lang.types("Grund", "Betriebsausflug")
     lang.press("Eintragen")
     expect(lang.page.get_by_role("listitem").filter(has_text="Betriebsausflug")).to_be_visible()

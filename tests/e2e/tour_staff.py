@@ -198,7 +198,7 @@ def district(desk: Desk, scene: Scene) -> Tour:
     has_booked(scene.cast.amina, scene.cast.weber, scene.topic(), at(scene.thursday, "14:00"))
     desk.open("/closures")
     desk.types("Grund", "Betriebsausflug")
-    desk.types("Tag", f"{scene.thursday:%d.%m.%Y}")
+    desk.types("Tag", scene.thursday.isoformat())
     desk.page.get_by_role("status").filter(has_text="1").wait_for()
     yield "closure hit"
     desk.press("Eintragen")
