@@ -30,7 +30,8 @@ function Entry({ place, children }: { place: DeskPlace; children?: preact.Compon
   return (
     <a class={children ? 'side-entry account' : 'side-entry'} href={href(place.to)} aria-current={isIn(place, path.value) ? 'page' : undefined}>
       <span class="side-icon"><Icon of={place.icon} size={20} /></span>
-      <span class={children ? 'side-word' : undefined}>{place.label}</span>
+      <span class={children ? 'side-word' : place.short ? 'long-word' : undefined}>{place.label}</span>
+      {place.short && <span class="short-word" aria-hidden="true">{place.short}</span>}
       {place.count ? <span class="count"><span aria-hidden="true">{place.count}</span><span class="for-ears">{nt('{count} ungelesen', '{count} ungelesen', place.count)}</span></span> : null}
       {children}
     </a>

@@ -15,6 +15,8 @@ export interface DeskPlace {
   readonly to: string;
   readonly icon: string;
   readonly label: string;
+  /** One word for the bar of a phone, where the whole label takes two lines. */
+  readonly short?: string;
   /** Further paths that belong to it. */
   readonly also?: readonly string[];
   /** How much is new there. */
@@ -38,8 +40,8 @@ function workerPlaces(): DeskPlace[] {
     { to: '/', icon: house, label: t('Heute'), also: ['/today'] },
     { to: '/week', icon: calendar, label: t('Woche'), also: ['/book'] },
     { to: '/inbox', icon: messageCircle, label: t('Nachrichten'), count: unreadCount.value },
-    { to: '/people', icon: users, label: t('Meine Leute'), also: ['/cards'] },
-    { to: '/hours', icon: clock, label: pt('Arbeitszeiten', 'Meine Zeiten') },
+    { to: '/people', icon: users, label: t('Meine Leute'), short: pt('Leiste', 'Leute'), also: ['/cards'] },
+    { to: '/hours', icon: clock, label: pt('Arbeitszeiten', 'Meine Zeiten'), short: pt('Leiste', 'Zeiten') },
   ];
 }
 

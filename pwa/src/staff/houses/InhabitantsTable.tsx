@@ -13,30 +13,33 @@ import type { Inhabitant } from '../shapes';
 export function InhabitantsTable({ people, backTo, chosen }: { people: readonly Inhabitant[]; backTo: string; chosen: string }) {
   return (
     <div class="table-frame">
-      <table class="folds">
+      <table class={chosen ? 'folds inhabitants beside' : 'folds inhabitants'}>
         <caption class="for-ears">{t('Wer wohnt hier')}</caption>
         <thead>
-          <tr><th scope="col">{t('Name')}</th><th scope="col">{t('Zimmer')}</th><th scope="col">{t('Sprache')}</th><th scope="col">{t('Karte')}</th><th scope="col"><span class="for-ears">{t('Tun')}</span></th></tr>
+          <tr><th scope="col">{t('Name')}</th><th scope="col">{t('Zimmer')}</th><th scope="col">{t('Sprache')}</th><th scope="col">{t('Karte')}</th>{!chosen && <th scope="col"><span class="for-ears">{t('Tun')}</span></th>}</tr>
         </thead>
-        <tbody>{people.map((person) => <InhabitantRow key={person.id} person={person} backTo={backTo} isChosen={person.id === chosen} />)}</tbody>
+        <tbody>{people.map((person) => <InhabitantRow key={person.id} person={person} backTo={backTo} isChosen={person.id === chosen} hasActions={!chosen} />)}</tbody>
       </table>
     </div>
   );
 }
 
-function InhabitantRow({ person, backTo, isChosen }: { person: Inhabitant; backTo: string; isChosen: boolean }) {
+/** Once somebody is open beside the list, cards are printed there. */
+function InhabitantRow({ person, backTo, isChosen, hasActions }: { person: Inhabitant; backTo: string; isChosen: boolean; hasActions: boolean }) {
   const { id, name, own_script_name: own, room, building, language, card } = person;
   return (
     <tr>
       <th scope="row"><a class="opens" href={href(`${backTo}/${id}`)} aria-current={isChosen || undefined}><bdi>{name}</bdi></a>{own && <span class="muted block"><bdi>{own}</bdi></span>}</th>
-      <td>{t('Zimmer {room}', { room })}{building && <span class="muted block">{t('Gebäude {name}', { name: building })}</span>}</td>
+      <td class="when-cell">{t('Zimmer {room}', { room })}{building && <span class="muted block">{t('Gebäude {name}', { name: building })}</span>}</td>
       <td>{languageName(language)}</td>
       <td><CardState card={card} /></td>
-      <td class="row-actions">
-        <PlainButton icon={idCard} onPress={() => printCard(person, backTo)}>
-          {card.state === 'none' ? t('Karte drucken') : t('Neue Karte')}<span class="for-ears"><bdi>{name}</bdi></span>
-        </PlainButton>
-      </td>
+      {hasActions && (
+        <td class="row-actions">
+          <PlainButton icon={idCard} onPress={() => printCard(person, backTo)}>
+            {card.state === 'none' ? t('Karte drucken') : t('Neue Karte')}<span class="for-ears"><bdi>{name}</bdi></span>
+          </PlainButton>
+        </td>
+      )}
     </tr>
   );
 }
