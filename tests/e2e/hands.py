@@ -95,7 +95,7 @@ class Phone(Screen):
         """Greeted by name: four pictures, twice, then home."""
         self.press("4 Bilder")
         self.taps_pictures("Wählen Sie 4 Bilder", pin)
-        self.taps_pictures("Noch einmal die gleiche PIN", pin)
+        self.taps_pictures("PIN noch einmal", pin)
         self.sees_heading("Wer kann was lesen?")
         self.press("Gut, weiter")
 

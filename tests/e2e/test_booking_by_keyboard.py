@@ -59,7 +59,7 @@ def when_she_types_a_pin_of_six_digits(phone: Phone) -> None:
         """,
     )
     phone.page.keyboard.type("280917")
-    expect(phone.page.get_by_role("heading", name="Noch einmal die gleiche PIN")).to_be_focused()
+    expect(phone.page.get_by_role("heading", name="PIN noch einmal")).to_be_focused()
     phone.page.keyboard.type("280917")
 
 
@@ -149,11 +149,11 @@ def then_the_summary_makes_sense(phone: Phone) -> None:
           - paragraph: /14:30.* Uhr/
           - paragraph: /Brief von einer Behörde · .30. Minuten/
           - strong: Sabine Weber
-          - paragraph:
-            - strong: Büro Lindenhof
           - heading "Bitte bringen Sie mit:" [level=2]
           - list:
             - listitem: Ihren Ausweis
+          - paragraph:
+            - strong: Büro Lindenhof
           - button "Ja, Termin buchen"
         """,
     )

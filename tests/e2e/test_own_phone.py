@@ -46,6 +46,18 @@ def test_the_lock_opens_with_the_pin_and_counts_wrong_ones(browsers: Browsers, s
     expect(amina.thing("Jetzt sperren")).to_be_visible()
 
 
+def test_a_pin_that_everybody_tries_is_refused_at_the_first_time(browsers: Browsers, scene: Scene) -> None:
+    amina = browsers.phone()
+    link, _code = card_of(scene.cast.amina, origin=amina.watch.origin)
+    amina.page.goto(link.replace("/ar/", "/de/"))
+    amina.press("4 Bilder")
+    amina.taps_pictures("Wählen Sie 4 Bilder", "Sonne Mond Baum Blume")
+    expect(amina.page.get_by_role("alert")).to_contain_text("Diese PIN ist zu einfach.")
+    amina.taps_pictures("Wählen Sie 4 Bilder", PIN)
+    amina.taps_pictures("PIN noch einmal", PIN)
+    amina.sees_heading("Wer kann was lesen?")
+
+
 def test_a_device_ended_on_one_phone_is_signed_out_there(browsers: Browsers, scene: Scene) -> None:
     lost, found = browsers.phone_of(scene.cast.amina), browsers.phone_of(scene.cast.amina)
     lost.open()

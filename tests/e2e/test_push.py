@@ -268,3 +268,11 @@ def test_a_browser_that_never_answers_is_not_waited_for(browsers: Browsers, scen
     phone.page.wait_for_timeout(300)
     phone.page.clock.fast_forward(16_000)
     phone.sees("Benachrichtigungen gehen auf diesem Gerät gerade nicht.")
+
+
+def test_where_the_browser_says_no_there_is_nothing_to_press(browsers: Browsers, scene: Scene) -> None:
+    phone = browsers.phone_of(scene.cast.amina)
+    phone.context.add_init_script("Object.defineProperty(Notification, 'permission', { value: 'denied' })")
+    phone.open("/account/notifications")
+    phone.sees("Ihr Gerät erlaubt keine Benachrichtigungen.")
+    expect(phone.page.get_by_role("main").get_by_role("button")).to_have_count(0)

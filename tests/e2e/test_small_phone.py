@@ -30,6 +30,16 @@ def test_three_rows_of_times_are_in_sight(browsers: Browsers, scene: Scene, lang
     assert third_row <= top(phone.page.locator(".footer .button"))
 
 
+@pytest.mark.parametrize("language", ["de", "ar", "uk"])
+def test_what_to_bring_is_in_sight_before_the_yes(browsers: Browsers, scene: Scene, language: str) -> None:
+    phone = browsers.phone_of(scene.cast.amina, language)
+    when_she_looks_for_a_time(phone, scene)
+    phone.chooses_time("11:00")
+    phone.sees_heading("Ist das richtig?")
+    paper = phone.page.locator(".appointments-papers li").first
+    assert bottom(paper) <= top(phone.page.locator(".footer .button"))
+
+
 def test_large_words_are_not_covered_by_the_button(browsers: Browsers, scene: Scene) -> None:
     phone = browsers.phone_of(scene.cast.amina, "uk")
     when_she_looks_for_a_time(phone, scene)

@@ -55,13 +55,13 @@ def _choosing_a_pin(phone: Phone, scene: Scene) -> Tour:
     yield "pin pictures"
     phone.press("Letztes Bild löschen")
     phone.taps_pictures("Wählen Sie 4 Bilder", PIN)
-    phone.taps_pictures("Noch einmal die gleiche PIN", "Mond Katze Fisch Haus")
+    phone.taps_pictures("PIN noch einmal", "Mond Katze Fisch Haus")
     phone.sees("Das war nicht die gleiche PIN. Bitte wählen Sie noch einmal.")
     yield "pin not the same"
     phone.taps_pictures("Wählen Sie 4 Bilder", PIN)
-    phone.sees_heading("Noch einmal die gleiche PIN")
+    phone.sees_heading("PIN noch einmal")
     yield "pin repeat"
-    phone.taps_pictures("Noch einmal die gleiche PIN", PIN)
+    phone.taps_pictures("PIN noch einmal", PIN)
     phone.sees_heading("Wer kann was lesen?")
     yield "readers"
     phone.press("Gut, weiter")

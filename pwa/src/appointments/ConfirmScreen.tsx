@@ -44,9 +44,9 @@ export default function ConfirmScreen() {
           <section class="card">
             <What moment={slot.starts_at} minutes={choice.minutes} topic={topic} />
             <With worker={worker} interpreter={choice.withInterpreter ? 'wanted' : ''} />
-            <Where place={choice.place} />
           </section>
           <Papers papers={topic.papers} />
+          {choice.place && <section class="card"><Where place={choice.place} /></section>}
           {topic.is_discreet && <p class="hint"><Icon of={lock} size={18} /><span>{t('Das Thema sehen nur Sie und {name}.', { name: worker.name })}</span></p>}
           <PlainButton to={`/book/${topic.id}/${worker.id}`}>{t('Andere Zeit')}</PlainButton>
         </>

@@ -6,7 +6,7 @@ import { navigate } from '../../shared/router';
 import { announce, ErrorNote, Icon, isWholePin, PicturePin, PinPad, PrimaryButton, Screen, Steps } from '../../shared/ui';
 import { activate } from './activation';
 import { cardProblem, checkedCard } from './card';
-import { firstPin, pinComplaint, pinKind } from './pin_choice';
+import { firstPin, isTooSimple, pinComplaint, pinKind } from './pin_choice';
 
 /** The PIN, first time. */
 export function ChoosePinScreen() {
@@ -15,6 +15,10 @@ export function ChoosePinScreen() {
   const change = (value: string): void => {
     setPin(value);
     if (!isWholePin(pinKind.value, value)) return;
+    if (isTooSimple(pinKind.value, value)) {
+      setPin('');
+      return complain(t('Diese PIN ist zu einfach. Bitte wählen Sie eine andere PIN.'));
+    }
     pinComplaint.value = '';
     firstPin.value = value;
     navigate('/card/repeat');
@@ -51,9 +55,9 @@ export function RepeatPinScreen() {
     else startOver(t('Das war nicht die gleiche PIN. Bitte wählen Sie noch einmal.'));
   };
   return (
-    <Screen title={t('Noch einmal die gleiche PIN')} backTo="/card/pin" below={<Steps at={3} of={4} label={t('Anmelden')} />}
+    <Screen title={t('PIN noch einmal')} backTo="/card/pin" below={<Steps at={3} of={4} label={t('Anmelden')} />}
       footer={error && <PrimaryButton busy={busy} onPress={() => void signIn(pin)}>{t('Noch einmal versuchen')}</PrimaryButton>}>
-      {error ? <ErrorNote>{error}</ErrorNote> : <p class="hint">{busy ? t('Einen Moment, bitte.') : t('So merken Sie sich die PIN.')}</p>}
+      {error ? <ErrorNote>{error}</ErrorNote> : busy ? <p class="hint">{t('Einen Moment, bitte.')}</p> : <Advice />}
       <PinInput label={t('PIN noch einmal')} pin={pin} onChange={change} disabled={busy} />
     </Screen>
   );
@@ -77,9 +81,13 @@ export function useCardOrBack(): void {
 
 function startOver(complaint: string): void {
   firstPin.value = '';
+  complain(complaint);
+  navigate('/card/pin', { replace: true });
+}
+
+function complain(complaint: string): void {
   pinComplaint.value = complaint;
   announce(complaint);
-  navigate('/card/pin', { replace: true });
 }
 
 function leadsElsewhere(reason: unknown): boolean {

@@ -29,7 +29,7 @@ export function PushSetting() {
       <p class="muted">{t('Eine Benachrichtigung sagt nur, dass es etwas Neues gibt. Namen und Inhalte stehen nicht darin.')}</p>
       {error !== null && <ErrorNote>{sentenceOf(error)}</ErrorNote>}
       {state === 'on' && <PlainButton icon={bellOff} busy={busy} onPress={() => void run(turnOff)}>{t('Ausschalten')}</PlainButton>}
-      {state && state !== 'on' && <QuietButton icon={bell} busy={busy} onPress={() => void run(turnOn)}>{t('Einschalten')}</QuietButton>}
+      {(state === 'off' || state === 'unavailable') && <QuietButton icon={bell} busy={busy} onPress={() => void run(turnOn)}>{t('Einschalten')}</QuietButton>}
     </section>
   );
 }

@@ -60,10 +60,16 @@ export function Skeleton({ cards = 2, tall = false }: { cards?: number; tall?: b
 
 const said = signal('');
 
+/** Milliseconds; by then it was heard, and nobody comes across it on another screen. */
+const HEARD = 5000;
+let silence: ReturnType<typeof setTimeout> | undefined;
+
 /** Says something to people who listen instead of look: "Termin abgesagt." */
 export function announce(sentence: string): void {
   said.value = '';
+  clearTimeout(silence);
   setTimeout(() => (said.value = sentence), 50);
+  silence = setTimeout(() => (said.value = ''), HEARD);
 }
 
 /** Where announcements come from; once, in the frame of the app. */
