@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from pytest_django import Settings
 
-from lotse.messaging.models import Conversation, Message
+from lotse.messaging.models import AttachmentContent, Conversation, Message
 from lotse.vault import services as vault
 from lotse.vault.envelope import key_id
 from lotse.vault.keyring import append_key, read_keyring
@@ -60,6 +60,19 @@ def test_the_key_of_another_conversation_opens_nothing_here(talk: Talk) -> None:
     other = Conversation.objects.get(pk=talk.dmytros).data_key
     Conversation.objects.filter(pk=talk.id).update(data_key=other)
     assert shown(talk) == [("", True)]
+
+
+def test_a_file_or_a_key_that_was_swapped_is_gone_and_no_mistake_of_the_server(talk: Talk) -> None:
+    first, second = (brought(talk, files.photo((size, size))) for size in (20, 30))
+    swapped = AttachmentContent.objects.get(pk=second["id"]).content
+    AttachmentContent.objects.filter(pk=first["id"]).update(content=swapped)
+    answers = [talk.get("amina", f"/attachments/{first['id']}")]
+    assert talk.get("amina", f"/attachments/{second['id']}").status_code == 200
+    other = Conversation.objects.get(pk=talk.dmytros).data_key
+    Conversation.objects.filter(pk=talk.id).update(data_key=other)
+    answers += [talk.send("amina"), bring(talk, files.photo()), talk.get("amina", f"/attachments/{second['id']}")]
+    assert [(each.status_code, each.json()["code"]) for each in answers] == [(410, "unreadable")] * 4
+    assert not Message.objects.exists()
 
 
 def test_the_list_and_the_conversation_stand_though_the_last_message_does_not_open(talk: Talk) -> None:

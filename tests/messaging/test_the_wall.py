@@ -111,6 +111,27 @@ def test_whom_it_is_forwarded_to_reads_and_answers_until_the_day_is_over(talk: T
     assert list(circle_of(UUID(talk.id), tomorrow + timedelta(days=1)).readers.values()) == ["Sabine Weber"]
 
 
+def test_who_has_it_by_forwarding_hands_it_back_and_not_on(talk: Talk) -> None:
+    forward(talk, "yilmaz")
+    refused = forward(talk, "arslan", days=300, by="yilmaz")
+    assert (refused.status_code, refused.json()["code"]) == (403, "not_allowed")
+    assert forward(talk, "yilmaz", days=300, by="yilmaz").status_code == 403
+    assert talk.get("arslan", f"/conversations/{talk.id}").status_code == 404
+    assert talk.browser("yilmaz").delete(f"/api/staff/conversations/{talk.id}/forward").status_code == 204
+    assert talk.get("yilmaz", f"/conversations/{talk.id}").status_code == 404
+
+
+def test_a_deputy_forwards_no_longer_than_she_covers(talk: Talk) -> None:
+    talk.cover("weber", "arslan", days=3)
+    last_day = timezone.localdate() + timedelta(days=2)
+    refused = forward(talk, "yilmaz", days=3, by="arslan")
+    assert (refused.status_code, refused.json()["code"]) == (422, "beyond_cover")
+    assert (refused.json()["last_day"], f"{last_day:%d.%m.%Y}" in refused.json()["message"]) == (str(last_day), True)
+    assert forward(talk, "yilmaz", days=2, by="arslan").status_code == 200
+    tomorrow = timezone.localdate() + timedelta(days=3)
+    assert list(circle_of(UUID(talk.id), tomorrow).readers.values()) == ["Sabine Weber"]
+
+
 def forward(talk: Talk, to: str, days: int = 1, by: str = "weber") -> Any:
     until = timezone.localdate() + timedelta(days=days)
     body = {"to": str(talk.person(to).pk), "until_on": until.isoformat()}
@@ -131,6 +152,21 @@ def test_a_new_worker_of_the_same_team_sees_all_of_it_and_the_old_one_nothing_mo
     before = len(talk.events("weber"))
     talk.said("amina", "Frau Weber liest das nicht")
     assert len(talk.events("weber")) == before
+
+
+def test_who_left_hears_by_an_old_key_only_what_she_said_herself(talk: Talk) -> None:
+    talk.said("amina")
+    key = uuid4()
+    first = talk.send("weber", "Guten Tag", key=key).json()
+    reassign(talk, talk.arslan)
+    for _each in range(3):
+        talk.said("amina", "Frau Weber weiß das nicht")
+    again = talk.send("weber", "Guten Tag", key=key)
+    assert (again.status_code, again.json()["id"], again.json()["text"]) == (200, first["id"], "Guten Tag")
+    assert again.json()["marks"] == {
+        "last_number": 2, "team_seen_number": 0, "delivered_number": 0, "read_number": 2
+    }  # fmt: skip
+    assert again.json()["answer_by"] is None
 
 
 def reassign(talk: Talk, worker: Any) -> None:

@@ -21,12 +21,14 @@ from lotse.core.errors import (
     MalformedId,
     NotAllowed,
     NotFound,
+    NotReadable,
     NotSignedIn,
     TooBig,
     TryAgain,
     Unexpected,
 )
 from lotse.core.wire import write_json
+from lotse.vault.envelope import Unreadable
 
 logger = structlog.get_logger(__name__)
 
@@ -59,6 +61,7 @@ def install(api: NinjaAPI) -> None:
         MultiPartParserError: lambda error: answer(MalformedBody()),
         RawPostDataException: lambda error: answer(MalformedBody()),
         SuspiciousOperation: lambda error: answer(MalformedBody()),
+        Unreadable: _unreadable,
         OperationalError: _database,
         InterfaceError: _database,
     }
@@ -76,6 +79,12 @@ def _database(error: Exception) -> HttpResponse:
         raise error
     logger.warning("database_busy", exc_info=error)
     return answer(TryAgain())
+
+
+def _unreadable(error: Unreadable) -> HttpResponse:
+    """Somebody changed the database behind our back, or a key is missing: no mistake of a request, but ours to know."""
+    logger.error("sealed_unreadable", exc_info=error)
+    return answer(NotReadable())
 
 
 def _is_passing(error: Exception) -> bool:

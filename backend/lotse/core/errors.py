@@ -122,6 +122,14 @@ class TryAgain(DomainError):
         super().__init__(extra={"retry_after": seconds})
 
 
+class NotReadable(DomainError):
+    """What is kept does not open any more: the row or its key was changed behind our back. It was reported."""
+
+    code = "unreadable"
+    status = 410
+    sentence = _("Das können wir nicht mehr öffnen.")
+
+
 class Unexpected(DomainError):
     """A mistake in the program; it was reported."""
 

@@ -18,6 +18,9 @@ import httpx
 LIMIT: Final = 10.0  # seconds for one push, from looking up the name to the last byte of the answer
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 TRANSLATION: Final = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052
+# Forms out of use that carry an IPv4 address or stay inside: compatible (RFC 4291), translated (RFC 2765), site-local
+# (RFC 3879), relays of 6to4 (RFC 7526).
+DISUSED: Final = tuple(map(ipaddress.ip_network, ("::/96", "::ffff:0:0:0/96", "fec0::/10", "192.88.99.0/24")))
 LOCAL_TRANSLATION: Final = ipaddress.IPv6Network("64:ff9b:1::/48")  # RFC 8215
 
 
@@ -79,6 +82,8 @@ class GuardedBackend(httpcore.NetworkBackend):
     def _may_connect(self, address: Address) -> bool:
         if self._loopback and address.is_loopback:
             return True
+        if any(address in network for network in DISUSED):
+            return False
         return all(each.is_global and not each.is_multicast for each in (address, _inner(address)))
 
 

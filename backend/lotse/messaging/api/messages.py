@@ -11,7 +11,7 @@ from lotse.events.queries import log_head
 from lotse.messaging.api.parts import PageSize, PlaceInTalk, in_conversation
 from lotse.messaging.models import MessageKind
 from lotse.messaging.queries.conversations import check_in_reach
-from lotse.messaging.queries.messages import own_message, page_after, page_around, page_before
+from lotse.messaging.queries.messages import own_message, own_message_again, page_after, page_around, page_before
 from lotse.messaging.schemas.messages import AsOfOut, MessageIn, MessageOut, MessagesOut
 from lotse.messaging.services.sending import Draft, send_message
 
@@ -55,5 +55,6 @@ def post_message(request: ViewerRequest, conversation_id: UUID, body: MessageIn)
         attachment_id=body.attachment_id,
     )
     sent = send_message(draft=draft, from_team=not viewer.is_resident, now=now)
-    found = own_message(viewer, sent.message_id)
-    return Status(201 if sent.is_new else 200, found)
+    if sent.is_new:
+        return Status(201, own_message(viewer, sent.message_id))
+    return Status(200, own_message_again(viewer, sent.message_id, timezone.localdate(now)))

@@ -90,8 +90,18 @@ def messages_with(viewer: Viewer, ids: Sequence[UUID], on: date) -> dict[UUID, M
     return {each.id: each for each in messages_where(viewer, on, f"m.id IN ({marks})", ids)} if ids else {}
 
 
+def own_message_again(viewer: Viewer, message_id: UUID, on: date) -> MessageOut:
+    """A message of the viewer's own; where her right to read has ended since, nothing of how the rest goes on."""
+    found = messages_with(viewer, [message_id], on).get(message_id)
+    if found is not None:
+        return found
+    sent = own_message(viewer, message_id)
+    then = MarksOut(last_number=sent.number, team_seen_number=0, delivered_number=0, read_number=sent.number)
+    return sent.model_copy(update={"marks": then, "answer_by": None})
+
+
 def own_message(viewer: Viewer, message_id: UUID) -> MessageOut:
-    """A message of the viewer's own, also where her right to read the rest has ended since."""
+    """A message that the viewer has just sent."""
     rows = run(MESSAGES.format(source=TABLE, condition="m.id = %s AND m.sender_id = %s"), [message_id, viewer.user_id])
     return message_out(viewer, Said(*rows[0]))
 

@@ -131,6 +131,14 @@ class DayNotAhead(DomainError):
     sentence = _("Bitte wählen Sie einen Tag ab heute, höchstens ein Jahr voraus.")
 
 
+class BeyondCover(DomainError):
+    """A deputy gives away what she has herself until the end of her cover only; `last_day` says until when that is."""
+
+    code = "beyond_cover"
+    status = 422
+    sentence = _("Sie vertreten selbst nur bis zum %(day)s. Bitte wählen Sie einen früheren Tag.")
+
+
 class TooManyPhrases(DomainError):
     """As many sentences at hand as one person may keep."""
 
