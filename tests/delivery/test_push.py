@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from tests.appointments.scene import NINE, NOW, office
 from tests.delivery.phones import device_of, open_jobs, phone, put, soon, tell, work
 from tests.people import Cast, make_cast, signed_in
 from tests.push_service import Answer, PushService, push_service
+from tests.races.crowd import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -222,19 +224,22 @@ def test_their_trouble_is_tried_again_until_it_is_worth_nothing(
     assert (len(service.received), PushSubscription.objects.get().state) == (1, "on")
 
 
-def test_pauses_grow_and_end_with_the_time_to_live(cast: Cast, service: PushService) -> None:
+@pytest.mark.parametrize("answer", [Answer(503), Answer(429, {"Retry-After": "60"})], ids=str)
+def test_pauses_grow_and_end_with_the_time_to_live(cast: Cast, service: PushService, answer: Answer) -> None:
+    """However short a time the service asks for: no push is given up before its time, nor asked for without end."""
     phone(cast.amina, service)
     Device.objects.update(expires_at=timezone.now() + timedelta(days=30))
     tell(cast.amina)
     begin = now = soon()
     waits: list[float] = []
     while open_jobs():
-        service.answers = [Answer(503)]
+        service.answers = [answer]
         result = work(now)[0]
         if isinstance(result, Again):
             waits.append((result.at - now).total_seconds())
             now = result.at
-    assert now - begin < timedelta(days=7)
+    assert timedelta(days=6, hours=22) < now - begin < timedelta(days=7)
+    assert not Job.objects.exists()
     assert max(waits) <= 3602
     assert (service.received, PushSubscription.objects.get().state) == ([], "on")
 
@@ -359,6 +364,32 @@ def test_an_old_key_of_ours_goes_on_signing_for_the_phones_that_know_it(cast: Ca
     tell(cast.amina)
     work(soon())
     assert (len(service.received), service.refused) == (1, [])
+
+
+def test_every_start_of_the_app_says_the_same_and_nothing_changes(cast: Cast, service: PushService) -> None:
+    client = signed_in(cast.amina)
+    browser = phone(cast.amina, service, client=client)
+    service.answers = [Answer(403)]
+    tell(cast.amina)
+    work(soon())
+    before = PushSubscription.objects.values().get()
+    assert before["refused_at"] is not None
+    assert put(client, browser).status_code == 204
+    assert PushSubscription.objects.values().get() == before
+    fresh = service.subscribe(client.get("/api/push").json()["public_key"])
+    assert put(client, fresh).status_code == 204
+    assert PushSubscription.objects.get().refused_at is None
+
+
+def test_two_people_of_one_browser_at_the_same_moment(cast: Cast, service: PushService) -> None:
+    """Whoever comes second has it; nobody meets an error."""
+    clients = [signed_in(person) for person in (cast.amina, cast.dmytro)]
+    for _each in range(5):
+        browser = service.subscribe(clients[0].get("/api/push").json()["public_key"])
+        answers = at_once([partial(put, client, browser) for client in clients])
+        assert [answer.status_code for answer in answers] == [204, 204]
+        live = PushSubscription.objects.filter(state="on")
+        assert live.count() == 1
 
 
 def test_a_person_has_sixteen_phones_at_most(cast: Cast, service: PushService) -> None:

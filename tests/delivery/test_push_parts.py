@@ -20,7 +20,7 @@ from lotse.delivery.push.browser_keys import BadKeys, SubscriptionKeys
 from lotse.delivery.push.encryption import LARGEST_PLAIN, TooLong, encrypt, padded
 from lotse.delivery.push.endpoints import parse_endpoint
 from lotse.delivery.push.sender import Letter, Sender
-from lotse.delivery.push.vapid import Tokens, vapid_keys
+from lotse.delivery.push.vapid import MOST_KEPT, Tokens, vapid_keys
 from tests.delivery.phones import put
 from tests.people import Cast, browser, make_cast, signed_in
 from tests.push_service import PushService, b64, push_service, unb64
@@ -148,6 +148,18 @@ def test_the_token_is_kept_per_origin_and_renewed_in_time() -> None:
         "exp": int((NOW + timedelta(hours=23, minutes=30)).timestamp()),
         "sub": "mailto:house@example.org",
     }
+
+
+def test_tokens_of_many_names_do_not_pile_up() -> None:
+    ring = vapid_keys()
+    assert ring is not None
+    tokens = Tokens("mailto:house@example.org")
+    for number in range(MOST_KEPT + 5):
+        last = tokens.authorization(ring.current, f"https://{number}.push.example", NOW)
+    assert len(tokens._kept) == MOST_KEPT
+    assert tokens.authorization(ring.current, f"https://{MOST_KEPT + 4}.push.example", NOW) == last
+    tokens.authorization(ring.current, "https://a.example", NOW + timedelta(hours=12))
+    assert len(tokens._kept) == 1
 
 
 def test_from_many_threads_every_push_keeps_its_own_time_to_live_and_urgency(service: PushService) -> None:

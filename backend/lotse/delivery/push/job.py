@@ -81,7 +81,9 @@ def _after(answer: Answer, job: Claimed, subscription: PushSubscription, now: da
         note_gone(subscription.device_id, subscription.endpoint_hash or "")
         return None
     if answer.verdict in (Verdict.BUSY, Verdict.LATER):
-        return _again(answer.until or now + pause_before(job.attempts), job)
+        # Who stays busy is asked ever less often: so the tries last as long as the push is worth something.
+        pause_ends = now + pause_before(job.attempts)
+        return _again(max(answer.until or pause_ends, pause_ends), job)
     if answer.verdict is Verdict.REFUSED:
         note_refused(subscription.device_id, now)
     logger.error("push_refused", verdict=answer.verdict.name.lower(), status=answer.status)

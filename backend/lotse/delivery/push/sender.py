@@ -18,6 +18,7 @@ from lotse.delivery.push.endpoints import Endpoint
 from lotse.delivery.push.vapid import Tokens, VapidKey
 
 CONNECTIONS: Final = 32
+MOST_BUSY: Final = 256  # origins; there are a handful of push services
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +95,10 @@ class Sender:
             return Answer(meaning, response.status_code)
         until = now + pause_of(response.headers.get("retry-after"), now)
         with self._lock:
+            if len(self._busy) >= MOST_BUSY:
+                self._busy = {each: end for each, end in self._busy.items() if end > now}
+            while len(self._busy) >= MOST_BUSY:
+                del self._busy[next(iter(self._busy))]
             self._busy[origin] = until
         return Answer(meaning, response.status_code, until)
 

@@ -4,20 +4,23 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Final, Literal, cast
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lotse.accounts.models import Device, User
 from lotse.accounts.tokens import keyed_hash
 from lotse.core.errors import DomainError
+from lotse.core.second_try import is_passing, with_second_try
 from lotse.delivery.models import DeviceMark, PushState, PushSubscription
 from lotse.delivery.push.browser_keys import BadKeys, SubscriptionKeys
 from lotse.delivery.push.endpoints import BadEndpoint, Endpoint, parse_endpoint
 from lotse.delivery.push.vapid import usable_keys
+from lotse.vault.envelope import Unreadable
 from lotse.vault.registry import SealedColumn, register
 from lotse.vault.services import seal_small, unseal_small
 
@@ -50,11 +53,10 @@ class Address:
     keys: SubscriptionKeys
 
 
-@transaction.atomic
 def subscribe(
     *, user_id: uuid.UUID, device_id: uuid.UUID, endpoint: str, p256dh: str, auth: str, key_id: str, now: datetime
 ) -> None:
-    """Push to this device from now on. Again with the same address: nothing changes; with another one: it moves.
+    """Push to this device from now on. Again the same: nothing changes; with another address: it moves.
 
     An address belongs to one browser: whoever had it before gets no pushes there any more. `key_id` names the key of
     ours that the browser subscribed with. Raises PushEndpointRefused, PushNotSetUp.
@@ -67,23 +69,59 @@ def subscribe(
         browser = SubscriptionKeys.of(p256dh=p256dh, auth=auth)
     except (BadEndpoint, BadKeys):
         raise PushEndpointRefused from None
-    User.objects.select_for_update(no_key=True).get(pk=user_id)
-    mark = endpoint_hash(where)
-    _end(PushSubscription.objects.filter(endpoint_hash=mark).exclude(device=device_id), PushState.OFF)
+    fresh = _Fresh(user_id, device_id, where, browser, key_id if key_id in keys.by_id else keys.current.kid)
+    # Two people of one browser may subscribe at the same moment: the second then comes after the first.
+    with_second_try(
+        partial(_subscribe, fresh, now), lambda error: isinstance(error, IntegrityError) or is_passing(error)
+    )
+
+
+@dataclass(frozen=True)
+class _Fresh:
+    """What a browser subscribed with, checked."""
+
+    user_id: uuid.UUID
+    device_id: uuid.UUID
+    endpoint: Endpoint
+    keys: SubscriptionKeys
+    key_id: str
+
+    def is_known(self) -> bool:
+        """Whether all of this is written down already: then a sign that it is refused stays too."""
+        same = PushSubscription.objects.filter(
+            device=self.device_id,
+            user=self.user_id,
+            state=PushState.ON,
+            endpoint_hash=endpoint_hash(self.endpoint),
+            vapid_key_id=self.key_id,
+        ).first()
+        try:
+            return same is not None and open_address(same).keys == self.keys
+        except (BadEndpoint, Unreadable):
+            return False
+
+
+@transaction.atomic
+def _subscribe(fresh: _Fresh, now: datetime) -> None:
+    User.objects.select_for_update(no_key=True).get(pk=fresh.user_id)
+    if fresh.is_known():
+        return
+    mark = endpoint_hash(fresh.endpoint)
+    _end(PushSubscription.objects.filter(endpoint_hash=mark).exclude(device=fresh.device_id), PushState.OFF)
     PushSubscription.objects.update_or_create(
-        device_id=device_id,
+        device_id=fresh.device_id,
         defaults={
-            "user_id": user_id,
+            "user_id": fresh.user_id,
             "state": PushState.ON,
-            "endpoint": seal_small(where.url.encode(), endpoint_identity(device_id)),
+            "endpoint": seal_small(fresh.endpoint.url.encode(), endpoint_identity(fresh.device_id)),
             "endpoint_hash": mark,
-            "keys": seal_small(browser.stored(), keys_identity(device_id)),
-            "vapid_key_id": key_id if key_id in keys.by_id else keys.current.kid,
+            "keys": seal_small(fresh.keys.stored(), keys_identity(fresh.device_id)),
+            "vapid_key_id": fresh.key_id,
             "created_at": now,
             "refused_at": None,
         },
     )
-    _keep_the_newest(user_id)
+    _keep_the_newest(fresh.user_id)
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from lotse.vault.keyring import BadKeyFile, read_keyring
 logger = structlog.get_logger(__name__)
 TOKEN_LIFE: Final = timedelta(hours=12)  # a push service takes at most 24 h
 RENEWED_BEFORE: Final = timedelta(hours=1)
+MOST_KEPT: Final = 256  # tokens; there are a handful of push services
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,8 +99,16 @@ class Tokens:
             ends_at = now + TOKEN_LIFE
             header = f"vapid t={self._token(key, origin, ends_at)}, k={key.public}"
             with self._lock:
+                self._forget_ended(now)
                 self._kept[place] = (ends_at, header)
         return header
+
+    def _forget_ended(self, now: datetime) -> None:
+        """Names below those of push services are anybody's choice: what is kept has an end."""
+        if len(self._kept) >= MOST_KEPT:
+            self._kept = {place: kept for place, kept in self._kept.items() if kept[0] > now + RENEWED_BEFORE}
+        while len(self._kept) >= MOST_KEPT:
+            del self._kept[next(iter(self._kept))]
 
     def _token(self, key: VapidKey, origin: str, ends_at: datetime) -> str:
         """A JSON web token, ES256."""
