@@ -8,6 +8,7 @@ import pytest
 
 from tests.faults.house import House, copy_of, staged
 from tests.postgres_cluster import PostgresServer, postgres_server
+from tests.push_service import PushService, push_service
 from tests.redis_server import RedisServer, redis_server
 
 RESIDENTS, WORKERS = 30, 10
@@ -47,7 +48,22 @@ def small_house(pattern_on_sqlite: House, tmp_path: Path) -> Iterator[House]:
         yield copy
 
 
+@pytest.fixture(params=["house", "small_house"], ids=["postgres", "sqlite"])
+def some_house(request: pytest.FixtureRequest) -> House:
+    """A house on each engine."""
+    house = request.getfixturevalue(request.param)
+    assert isinstance(house, House)
+    return house
+
+
 @pytest.fixture
 def redis() -> Iterator[RedisServer]:
     with redis_server() as server:
         yield server
+
+
+@pytest.fixture
+def service() -> Iterator[PushService]:
+    """A push service."""
+    with push_service() as running:
+        yield running

@@ -1,7 +1,9 @@
 """A house of real processes: servers, the database and what lies between them. Everything may be killed."""
 
+import contextlib
 import json
 import os
+import random
 import shutil
 import signal
 import socket
@@ -17,10 +19,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import psycopg
+
+from tests.faults.lives import child_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_SECONDS = 30
@@ -29,9 +33,16 @@ NO_SECRETS = ssl.create_default_context()  # made once: every client would make 
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port below those that the system gives to callers: nobody takes it while its server is dead.
+
+    Who calls a dead server's port again and again may even be given that very port, and then answers itself.
+    """
+    lowest_of_callers = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()[0])
+    while True:
+        port = random.randrange(10_000, lowest_of_callers)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 @dataclass
@@ -73,6 +84,10 @@ class Server:
         return self.folder / f"death-{self.port}"
 
     @property
+    def early_death(self) -> Path:
+        return self.folder / f"death-{self.port}-early"
+
+    @property
     def log(self) -> Path:
         return self.folder / f"log-{self.port}"
 
@@ -80,8 +95,7 @@ class Server:
     def child(self) -> int:
         """The process that serves."""
         assert self.process is not None
-        pid = self.process.pid
-        return int(Path(f"/proc/{pid}/task/{pid}/children").read_text().split()[0])
+        return child_of(self.process.pid)
 
     def kill_child(self) -> None:
         """Power failure; the next child comes by itself."""
@@ -128,12 +142,14 @@ class Person:
         self.told = told
         self.server = server
         self.token = ""
+        self.transport: httpx.BaseTransport | None = None  # of the line; a good one unless told
 
     @cached_property
     def http(self) -> httpx.Client:
         """Made when it is needed, and closed with the house."""
         jar = dict(self.told["cookies"])
-        client = httpx.Client(base_url=self.server.origin, cookies=jar, timeout=20, verify=NO_SECRETS)
+        words: dict[str, Any] = {"timeout": 20, "verify": NO_SECRETS, "transport": self.transport}
+        client = httpx.Client(base_url=self.server.origin, cookies=jar, **words)
         self.server.clients.append(client)
         return client
 
@@ -206,6 +222,7 @@ class House:
     def rows(self, sql: str, *parameters: Any) -> list[Any]:
         """Ask the database itself."""
         if self.database_url.startswith("sqlite"):
+            parameters = tuple(each.hex if isinstance(each, UUID) else each for each in parameters)
             with sqlite3.connect(urlsplit(self.database_url).path, timeout=20) as opened:
                 return opened.execute(sql.replace("%s", "?"), parameters).fetchall()
         with psycopg.connect(self.database_url, autocommit=True) as bare:

@@ -2,12 +2,14 @@
 
 `python -m tests.faults.served PORT`: this process has loaded everything and serves nothing; its child serves. When the
 child was killed, the next one is made, as a service manager does, only faster. While the file named by
-LOTSE_TEST_DEATH is there, the child kills itself after the commit of a POST and before its answer leaves.
+LOTSE_TEST_DEATH is there, the child kills itself after the commit of a POST and before its answer leaves; where the
+file's name ends in -early, in the transaction, when everything is written and nothing is committed.
 """
 
 import os
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +17,11 @@ import uvicorn
 
 from lotse.config.asgi import application as house
 from lotse.config.one_hop import Message, Receive, Send
+from lotse.events.hooks import Appended, before_commit
+from tests.faults.lives import live_again_and_again
 
 DEATH = Path(os.environ["LOTSE_TEST_DEATH"])
+EARLY_DEATH = Path(f"{DEATH}-early")
 
 
 async def application(scope: Message, receive: Receive, send: Send) -> None:
@@ -34,6 +39,13 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
     await house(scope, receive, mortal)
 
 
+def die_before_commit(_told: Appended) -> None:
+    """Power failure with an open transaction."""
+    if EARLY_DEATH.exists():
+        EARLY_DEATH.unlink()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
 def serve(port: int) -> None:
     """As deploy/serve.py does."""
     words: dict[str, Any] = {"loop": "uvloop", "http": "httptools", "ws": "websockets-sansio"}
@@ -47,19 +59,6 @@ def serve(port: int) -> None:
     uvicorn.run(application, host="127.0.0.1", port=port, timeout_graceful_shutdown=5, backlog=4096, **words)
 
 
-def main(port: int) -> None:
-    """Make children until one ends of its own will; pass a request to end on to it."""
-    while True:
-        child = os.fork()
-        if not child:
-            signal.signal(signal.SIGTERM, signal.SIG_DFL)
-            serve(port)
-            os._exit(0)
-        signal.signal(signal.SIGTERM, lambda *_words, child=child: os.kill(child, signal.SIGTERM))
-        _child, status = os.waitpid(child, 0)
-        if not (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL):
-            raise SystemExit(0)
-
-
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    before_commit(die_before_commit)
+    live_again_and_again(partial(serve, int(sys.argv[1])))

@@ -13,6 +13,7 @@ import pytest
 
 from tests.faults.house import House, Person
 from tests.faults.phone import Phone, in_thread, until
+from tests.faults.talking import Talking
 from tests.postgres_cluster import PostgresServer
 
 pytestmark = pytest.mark.asyncio
@@ -134,47 +135,3 @@ async def test_a_writer_that_holds_sqlite_for_five_seconds_is_waited_for(small_h
         assert answer.status_code == 201, answer.text
         assert await until(lambda: phone.seq == 1)
     assert server.errors() == []
-
-
-class Talking:
-    """Several people who send one message after the other, each again until it is acknowledged."""
-
-    def __init__(self, people: list[Person]) -> None:
-        self.people = people
-        self.acknowledged: list[str] = []
-        self.refused: set[int] = set()
-        self._enough = threading.Event()
-        self._threads: list[threading.Thread] = []
-
-    def start(self) -> None:
-        for person in self.people:
-            thread = threading.Thread(target=self._talk, args=(person,))
-            thread.start()
-            self._threads.append(thread)
-
-    def stop(self) -> list[str]:
-        """Everybody finishes what they are saying; answers the ids of what was acknowledged."""
-        self._enough.set()
-        for thread in self._threads:
-            thread.join(40)
-        return self.acknowledged
-
-    def _talk(self, person: Person) -> None:
-        for _each in range(50):  # more than sixty a minute are refused
-            if self._enough.is_set():
-                return
-            self._say(person, str(uuid4()))
-            time.sleep(0.03)
-
-    def _say(self, person: Person, key: str) -> None:
-        for _attempt in range(600):
-            try:
-                answer = person.say(key, key=key)
-            except (httpx.HTTPError, KeyError):
-                time.sleep(0.05)
-                continue
-            if answer.status_code in (200, 201):
-                self.acknowledged.append(str(answer.json()["id"]))
-                return
-            self.refused.add(answer.status_code)
-            time.sleep(0.05)

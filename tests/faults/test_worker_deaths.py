@@ -2,71 +2,12 @@
 
 import os
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
 
-import pytest
-
-from tests.faults.house import ROOT, House, Person
-from tests.push_service import Answer, Browser, PushService, push_service
-
-PATIENCE_SECONDS = 40
-OPEN = "SELECT COUNT(*) FROM delivery_job WHERE failed_at IS NULL"
-DUE = "UPDATE delivery_job SET run_at = created_at"
-LEASES_END = "UPDATE delivery_job SET lease_until = created_at WHERE lease_until IS NOT NULL"
-
-
-@pytest.fixture
-def service() -> Iterator[PushService]:
-    with push_service() as running:
-        yield running
-
-
-@pytest.fixture(params=["house", "small_house"], ids=["postgres", "sqlite"])
-def some_house(request: pytest.FixtureRequest) -> House:
-    """A house on each engine."""
-    house = request.getfixturevalue(request.param)
-    assert isinstance(house, House)
-    return house
-
-
-def subscribed(person: Person, service: PushService) -> Browser:
-    """This person's phone gets pushes."""
-    browser = service.subscribe(person.get("/push").json()["public_key"])
-    person.token = person.get("/bootstrap").json()["csrf_token"]
-    headers = {"X-CSRFToken": person.token}
-    answer = person.http.put("/api/push/subscription", json=browser.subscription(), headers=headers)
-    assert answer.status_code == 204, answer.text
-    return browser
-
-
-@contextmanager
-def working(house: House) -> Iterator["subprocess.Popen[bytes]"]:
-    """A worker process; at the end it is gone, whatever happened."""
-    words = [sys.executable, str(ROOT / "backend" / "manage.py"), "run_worker", "--threads", "4"]
-    with (house.folder / "log-worker").open("ab") as log:
-        process = subprocess.Popen(words, cwd=ROOT, env=house.env(LOTSE_PUSH_LOOPBACK="1"), stdout=log, stderr=log)
-    try:
-        yield process
-    finally:
-        if process.poll() is None:
-            process.kill()
-        process.wait()
-
-
-def wait_until(true: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not true():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-
-
-def is_done(house: House) -> bool:
-    return bool(house.rows(OPEN)[0][0] == 0)
+from tests.faults.house import House
+from tests.faults.working import DUE, LEASES_END, OPEN, is_done, subscribed, wait_until, working
+from tests.push_service import Answer, PushService
 
 
 def test_a_worker_killed_in_mid_push_twenty_times_shows_one_notification(

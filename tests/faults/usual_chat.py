@@ -6,15 +6,19 @@ It is the failing control of these tests: what happens to its messages shows tha
 
 import asyncio
 import contextlib
+import json
 import os
 import signal
 import sqlite3
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import uvicorn
 from channels_redis.pubsub import RedisPubSubChannelLayer
+
+from tests.faults.lives import live_again_and_again
 
 GROUP = "room"
 
@@ -37,6 +41,10 @@ class UsualChat:
             await self._say((await receive())["body"].decode(), send)
 
     async def _say(self, text: str, send: Any) -> None:
+        if not text:
+            await send({"type": "http.response.start", "status": 204, "headers": []})
+            await send({"type": "http.response.body", "body": b""})
+            return
         with sqlite3.connect(self.file, timeout=10) as opened:
             opened.execute("INSERT INTO message (text) VALUES (?)", [text])
         if self.death.exists():
@@ -45,8 +53,10 @@ class UsualChat:
         with contextlib.suppress(Exception):  # the message is stored, and the person must have an answer
             async with asyncio.timeout(0.5):
                 await self.layer.group_send(GROUP, {"text": text})
-        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"0")]})
-        await send({"type": "http.response.body", "body": b""})
+        body = json.dumps({"id": text}).encode()
+        headers = [(b"content-length", str(len(body)).encode())]
+        await send({"type": "http.response.start", "status": 201, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
 
     async def _listen(self, receive: Any, send: Any) -> None:
         await receive()
@@ -65,4 +75,5 @@ class UsualChat:
 
 if __name__ == "__main__":
     chat: Any = UsualChat(Path(sys.argv[2]), sys.argv[3])
-    uvicorn.run(chat, host="127.0.0.1", port=int(sys.argv[1]), log_level="critical", lifespan="off")
+    words: dict[str, Any] = {"log_level": "critical", "lifespan": "off", "timeout_graceful_shutdown": 1}
+    live_again_and_again(partial(uvicorn.run, chat, host="127.0.0.1", port=int(sys.argv[1]), **words))
