@@ -92,10 +92,11 @@ def test_a_change_that_is_rolled_back_leaves_no_hole(cast: Cast, lamp_changed: E
 
 def test_publishing_to_one_or_many_people_costs_the_same_statements(cast: Cast, lamp_changed: EventType) -> None:
     people = [cast.amina, cast.dmytro, cast.weber]
+    most = 1 if connection.vendor == "postgresql" else 2
     for group in (people[:1], people):
         with transaction.atomic(), CaptureQueriesContext(connection) as queries:
             publish(event_type=lamp_changed, subject_id=uuid.uuid4(), recipients=[p.pk for p in group], now=NOW)
-        assert len(queries) == 2, [query["sql"] for query in queries]
+        assert len(queries) == most, [query["sql"] for query in queries]
 
 
 def test_nobody_to_tell_is_no_statement(lamp_changed: EventType) -> None:

@@ -14,6 +14,7 @@ if settings.ENVIRONMENT.refusals:
     raise SystemExit("Lotse does not start: " + " ".join(settings.ENVIRONMENT.refusals))
 
 from lotse.config.bodies import Bodies  # noqa: E402
+from lotse.config.garbage import settle  # noqa: E402
 from lotse.config.one_hop import Message, OneHop, Receive, Send  # noqa: E402 - needs the apps
 from lotse.config.refusals import answer  # noqa: E402
 from lotse.config.uploader import uploader  # noqa: E402
@@ -55,6 +56,7 @@ async def _lifespan(receive: Receive, send: Send) -> None:
             switchboard.open()
             if worker:
                 worker.start()
+            settle()
         if message["type"] == "lifespan.shutdown":
             if worker:
                 await asyncio.to_thread(worker.stop, within=4)

@@ -33,7 +33,12 @@ def run(sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
     engine.validate_no_broken_transaction()
     with engine.wrap_database_errors:
         cursor = engine.connection.execute(_spelled(sql), parameters)
-        return cursor.fetchall() if cursor.description else []
+        return cursor.fetchall() if _has_rows(cursor) else []
+
+
+def _has_rows(cursor: Any) -> bool:
+    """Whether the statement answers rows. PostgreSQL's driver would make an object per column of its description."""
+    return bool(cursor.description if vendor() == "sqlite" else cursor.pgresult.nfields)
 
 
 @cache

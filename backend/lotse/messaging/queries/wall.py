@@ -7,6 +7,7 @@ for her today, and whom it was forwarded to. All of it ends when the resident's 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from time import monotonic
 from typing import Any, Final
 from uuid import UUID
 
@@ -128,8 +129,19 @@ TODAY: Final = {
 
 
 def today_here() -> date:
-    """The day by the database's clock: an event is read whenever a phone asks, and brings no moment of its own."""
-    return day_of(run(TODAY[vendor()])[0][0])
+    """The day by the database's clock: an event is read whenever a phone asks, and brings no moment of its own.
+
+    Asked anew every second, not for every event.
+    """
+    day, until = _today.get("day", (date.min, 0.0))
+    if monotonic() >= until:
+        until = monotonic() + 1
+        day = day_of(run(TODAY[vendor()])[0][0])
+        _today["day"] = (day, until)
+    return day
+
+
+_today: Final[dict[str, tuple[date, float]]] = {}
 
 
 IN_CHARGE: Final = f"""
