@@ -1,4 +1,9 @@
-"""A colleague answers in a worker's place for some days."""
+"""A colleague answers in a worker's place for some days.
+
+Anybody of the team may enter it, also in her own favour: whoever is ill cannot, and in a team of two there is no third
+one to ask. What keeps this honest is that it cannot be done unseen: the row keeps who entered it, the worker is told
+at once and by push, and her residents read in the app who answers now. Either of them can ask, and end it.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -9,11 +14,13 @@ from django.db import transaction
 from lotse.accounts.queries import Viewer
 from lotse.accounts.rules import local_day
 from lotse.core.errors import NotFound
+from lotse.directory.events import COVER_CHANGED
 from lotse.directory.models import Assignment, Cover, StaffMember
 from lotse.directory.queries.covers import team_of
 from lotse.directory.queries.pages import in_force
 from lotse.directory.rules import CoverOverlaps, NotInYourTeam, check_cover_days
 from lotse.directory.services.caring import care_changed
+from lotse.events.services import publish
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +37,7 @@ class CoverWish:
 def enter_cover(*, wish: CoverWish, viewer: Viewer, now: datetime) -> Cover:
     """Let a colleague answer for a worker of the viewer's team: the viewer, or somebody who is ill and cannot enter it.
 
+    The worker hears of it, unless she entered it herself.
     Raises NotInYourTeam, CoverDays or CoverOverlaps.
     """
     check_cover_days(wish.first_day, wish.last_day, local_day(now))
@@ -48,6 +56,7 @@ def enter_cover(*, wish: CoverWish, viewer: Viewer, now: datetime) -> Cover:
         entered_by_id=viewer.user_id,
     )
     _tell(cover, now)
+    _tell_worker(cover, viewer, now)
     return cover
 
 
@@ -66,6 +75,13 @@ def end_cover(*, cover_id: int, viewer: Viewer, now: datetime) -> None:
         Cover.objects.filter(pk=cover.pk).delete()
     if was_in_force:
         _tell(cover, now)
+    _tell_worker(cover, viewer, now)
+
+
+def _tell_worker(cover: Cover, viewer: Viewer, now: datetime) -> None:
+    """Last of all: what was told before has locked her log already, in the order of all writers."""
+    if cover.worker_id != viewer.user_id:
+        publish(event_type=COVER_CHANGED, subject_id=cover.worker_id, recipients=[cover.worker_id], now=now)
 
 
 def _tell(cover: Cover, now: datetime) -> None:

@@ -1886,7 +1886,8 @@ export interface components {
          * @description A conversation as the viewer sees it now.
          *
          *     `worker` is in charge, `cover` answers in her place now; `readers` are the names of everybody who can read it now.
-         *     `can_write` is false once another team is in charge. `first_number`: what is older was deleted, delete it too.
+         *     `can_write` is false once another team is in charge, and while nobody reads. `first_number`: what is older was
+         *     deleted, delete it too.
          *     `unread` counts messages; `waiting_since` and `answer_by` belong to the oldest message that nobody answered yet.
          */
         ConversationOut: {
@@ -1916,6 +1917,27 @@ export interface components {
             /** Waiting Since */
             waiting_since: string | null;
             worker: components["schemas"]["PersonOut"] | null;
+        };
+        /**
+         * CoverChangedEvent
+         * @description An event of the kind cover_changed.
+         */
+        CoverChangedEvent: {
+            data?: components["schemas"]["CoverOut"] | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event_type: "cover_changed";
+            /** Seq */
+            seq: number;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /** Unreadable */
+            unreadable: boolean;
         };
         /**
          * CoverIn
@@ -2083,7 +2105,7 @@ export interface components {
          */
         ErrorOut: {
             /** @enum {string} */
-            code: "attachment_unknown" | "beyond_horizon" | "card_expired" | "card_revoked" | "card_unknown" | "card_used" | "code_wrong" | "conversation_closed" | "cover_days" | "cover_overlaps" | "csrf_failed" | "day_ahead" | "day_not_ahead" | "device_ended" | "device_locked" | "file_damaged" | "file_empty" | "file_infected" | "file_kind_unknown" | "file_not_checked" | "file_refused" | "idempotency_key_malformed" | "idempotency_key_missing" | "idempotency_key_reused" | "interpreter_taken" | "invalid_input" | "key_reused" | "limit_reached" | "malformed_id" | "method_not_allowed" | "mode_not_here" | "no_worker" | "not_allowed" | "not_changeable" | "not_found" | "not_in_team" | "not_in_your_team" | "not_living_here" | "not_signed_in" | "not_started" | "other_phase" | "password_needed" | "password_too_simple" | "period_backwards" | "photo_too_large" | "pin_malformed" | "pin_needed" | "pin_too_simple" | "pin_wrong" | "push_endpoint_refused" | "push_not_set_up" | "refused" | "resync_needed" | "room_full" | "session_full" | "sign_in_failed" | "slot_in_past" | "slot_outside_hours" | "slot_taken" | "slot_too_soon" | "step_expired" | "team_of_another" | "too_big" | "too_many_attempts" | "too_many_files" | "too_many_messages" | "too_many_phrases" | "topic_not_for_you" | "try_again" | "unexpected" | "unknown_language" | "username_taken" | "version_stale" | "voice_too_long" | "worker_not_for_you" | "you_have_another_appointment";
+            code: "attachment_unknown" | "beyond_cover" | "beyond_horizon" | "card_expired" | "card_revoked" | "card_unknown" | "card_used" | "code_wrong" | "conversation_closed" | "cover_days" | "cover_overlaps" | "csrf_failed" | "day_ahead" | "day_not_ahead" | "device_ended" | "device_locked" | "file_damaged" | "file_empty" | "file_infected" | "file_kind_unknown" | "file_not_checked" | "file_refused" | "idempotency_key_malformed" | "idempotency_key_missing" | "idempotency_key_reused" | "interpreter_taken" | "invalid_input" | "key_reused" | "limit_reached" | "malformed_id" | "method_not_allowed" | "mode_not_here" | "no_worker" | "not_allowed" | "not_changeable" | "not_found" | "not_in_team" | "not_in_your_team" | "not_living_here" | "not_signed_in" | "not_started" | "other_phase" | "password_needed" | "password_too_simple" | "period_backwards" | "photo_too_large" | "pin_malformed" | "pin_needed" | "pin_too_simple" | "pin_wrong" | "push_endpoint_refused" | "push_not_set_up" | "refused" | "resync_needed" | "room_full" | "session_full" | "sign_in_failed" | "slot_in_past" | "slot_outside_hours" | "slot_taken" | "slot_too_soon" | "step_expired" | "team_of_another" | "too_big" | "too_many_attempts" | "too_many_files" | "too_many_messages" | "too_many_phrases" | "topic_not_for_you" | "try_again" | "unexpected" | "unknown_language" | "unreadable" | "username_taken" | "version_stale" | "voice_too_long" | "worker_not_for_you" | "you_have_another_appointment";
             fields?: {
                 field: string;
                 message: string;
@@ -2101,7 +2123,7 @@ export interface components {
             /** Epoch */
             epoch: string;
             /** Events */
-            events: (components["schemas"]["UnknownEvent"] | components["schemas"]["AppointmentChangedEvent"] | components["schemas"]["ConversationChangedEvent"] | components["schemas"]["MessageSentEvent"])[];
+            events: (components["schemas"]["UnknownEvent"] | components["schemas"]["AppointmentChangedEvent"] | components["schemas"]["ConversationChangedEvent"] | components["schemas"]["CoverChangedEvent"] | components["schemas"]["MessageSentEvent"])[];
             /** Head */
             head: number;
             /** More */

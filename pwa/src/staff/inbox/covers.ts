@@ -1,5 +1,6 @@
 /** Who answers for whom, and the colleagues who can. */
 import { get, type Person, post, send } from '../../shared/api';
+import { onEvent } from '../../shared/events';
 import { onForget } from '../../shared/offline';
 import { rescueFocus } from '../parts/focus';
 import { remote } from '../parts/remote';
@@ -24,6 +25,9 @@ async function changed(): Promise<void> {
   await covers.load();
   rescueFocus();
 }
+
+// A colleague entered or ended it for me: today, the week and the form say so at once.
+onEvent('cover_changed', () => void covers.load());
 
 onForget(() => {
   covers.data.value = null;
