@@ -56,6 +56,7 @@ def test_thirty_six_houses_stand_at_different_addresses() -> None:
 def test_texts_exist_in_the_seven_languages() -> None:
     for text in (HOUSE, OFFICE, PRIVACY, *TITLES.values()):
         assert set(text) == SPOKEN_IN_THE_DEMO
-    notes = hours_note([0, 2], start="9", end="12")
+    notes = hours_note([([0, 2], [(9, 12)]), ([1], [(9, 12), (13, 16)])])
     assert set(notes) == {f"hours_note_{language}" for language in SPOKEN_IN_THE_DEMO}
-    assert notes["hours_note_de"] == "Mo und Mi 9 bis 12 Uhr"
+    said = notes["hours_note_de"].translate({0x2066: None, 0x2069: None})
+    assert said == "Mo und Mi 9–12 · Di 9–12 und 13–16 Uhr"

@@ -1,5 +1,6 @@
 """The whole demonstration, seeded once for this file: whole, within the walls, kept by a second run."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from io import StringIO
@@ -142,3 +143,13 @@ def test_a_second_run_keeps_everything(seeded: Seeded) -> None:
 def test_commands_refuse_outside_a_demonstration(command: str) -> None:
     with pytest.raises(CommandError, match="LOTSE_DEMO=1"):
         call_command(command, stdout=StringIO())
+
+
+def test_what_a_card_says_of_hours_is_what_the_rules_say(seeded: Seeded) -> None:
+    """Residents read one line; bookings and promised answers go by the rules."""
+    for worker in StaffMember.objects.filter(user__role=Role.SOCIAL_WORKER):
+        rules = AvailabilityRule.objects.filter(worker=worker, every_weeks=1)
+        said = worker.hours_note_de.translate({0x2066: None, 0x2069: None})
+        assert set(re.findall(r"\d+–\d+", said)) == {f"{each.starts_at.hour}–{each.ends_at.hour}" for each in rules}
+        days = set(re.findall(r"Mo|Di|Mi|Do|Fr", said))
+        assert days == {("Mo", "Di", "Mi", "Do", "Fr")[each.weekday] for each in rules}

@@ -181,15 +181,20 @@ _WEEKDAYS: dict[str, tuple[str, ...]] = {
     "fa": ("دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه"),
 }
 _AND = {"de": " und ", "en": " and ", "fr": " et ", "ar": " و", "uk": " і ", "tr": " ve ", "fa": " و "}
+# All hours of a week in a line; the two numbers of a span stay together in languages that run from right to left.
 _HOURS: Texts = {
-    "de": "{days} {start} bis {end} Uhr",
-    "en": "{days} {start} to {end}",
-    "fr": "{days} de {start} à {end}",
-    "ar": "{days} من {start} إلى {end}",
-    "uk": "{days} з {start} до {end}",
-    "tr": "{days} {start} ile {end} arası",
-    "fa": "{days} از {start} تا {end}",
+    "de": "{hours} Uhr",
+    "en": "{hours}",
+    "fr": "{hours} h",
+    "ar": "{hours}",
+    "uk": "{hours}",
+    "tr": "{hours}",
+    "fa": "{hours}",
 }
+_ISOLATED = "\u2066{}\u2069"
+
+# From and to, in whole hours of the wall clock.
+Span = tuple[int, int]
 
 
 def columns(field: str, texts: Texts, **values: str) -> dict[str, str]:
@@ -197,14 +202,19 @@ def columns(field: str, texts: Texts, **values: str) -> dict[str, str]:
     return {f"{field}_{language}": text.format(**values) for language, text in texts.items()}
 
 
-def hours_note(weekdays: list[int], *, start: str, end: str) -> dict[str, str]:
-    """When somebody can be met, in every language: the weekdays (Monday is 0) and the wall-clock hours."""
-    return {
-        f"hours_note_{language}": _HOURS[language].format(
-            days=_joined([names[day] for day in weekdays], language), start=start, end=end
-        )
-        for language, names in _WEEKDAYS.items()
-    }
+def hours_note(hours: list[tuple[list[int], list[Span]]]) -> dict[str, str]:
+    """When somebody can be met, in every language: weekdays (Monday is 0) that share hours, and these hours."""
+    return {f"hours_note_{language}": _note_in(language, hours) for language in _WEEKDAYS}
+
+
+def _note_in(language: str, hours: list[tuple[list[int], list[Span]]]) -> str:
+    parts = [
+        _joined([_WEEKDAYS[language][day] for day in days], language)
+        + " "
+        + _joined([_ISOLATED.format(f"{start}–{end}") for start, end in spans], language)
+        for days, spans in hours
+    ]
+    return _HOURS[language].format(hours=" · ".join(parts))
 
 
 def _joined(words: list[str], language: str) -> str:

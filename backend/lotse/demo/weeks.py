@@ -1,11 +1,10 @@
 """The weeks of demonstration workers: when they are in which house, at the centre, on the telephone."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import time
 from typing import Literal
 
-from lotse.demo.texts import hours_note
+from lotse.demo.texts import Span, hours_note
 from lotse.directory.models import Accommodation
 
 Where = Literal["first", "second", "centre", "phone"]
@@ -89,8 +88,12 @@ def _window(words: list[str], houses: list[Accommodation]) -> Window:
 
 
 def _note(windows: list[Window]) -> dict[str, str]:
-    """The hours that most days in the houses share."""
-    weekly = [window for window in windows if window.house is not None and window.every_weeks == 1]
-    (start, end), _count = Counter((window.starts_at, window.ends_at) for window in weekly).most_common(1)[0]
-    days = sorted({window.weekday for window in weekly if (window.starts_at, window.ends_at) == (start, end)})
-    return hours_note(days, start=str(start.hour), end=str(end.hour))
+    """All hours of every week, those that bookings and promised answers go by: days with the same hours together."""
+    by_day: dict[int, list[Span]] = {}
+    for window in sorted(windows, key=lambda each: (each.weekday, each.starts_at)):
+        if window.every_weeks == 1:
+            by_day.setdefault(window.weekday, []).append((window.starts_at.hour, window.ends_at.hour))
+    days_of: dict[tuple[Span, ...], list[int]] = {}
+    for weekday, spans in by_day.items():
+        days_of.setdefault(tuple(spans), []).append(weekday)
+    return hours_note([(days, list(spans)) for spans, days in days_of.items()])
