@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from lotse.appointments.models import Closure, HolidayYear
 from lotse.appointments.rules.refusals import HoursRefused
@@ -47,7 +48,7 @@ def close(*, on: date, place_id: int | None, reason: str) -> Closure:
             raise NotFound
     closure, is_new = Closure.objects.get_or_create(on=on, place=place, defaults=reason_texts(reason))
     if not is_new:
-        raise HoursRefused(extra={"fields": [{"field": "on", "message": "already_closed"}]})
+        raise HoursRefused(extra={"fields": [{"field": "on", "message": _("Dieser Tag ist dort schon geschlossen.")}]})
     return closure
 
 

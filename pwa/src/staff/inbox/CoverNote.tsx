@@ -1,7 +1,7 @@
 /** Today and beside the week: that somebody else answers for me just now, and until when. */
 import { useEffect } from 'preact/hooks';
 import userCheck from 'lucide:user-round-check';
-import { shortDate, shortWeekday, t, today } from '../../shared/i18n';
+import { isolate, shortDate, shortWeekday, t, today } from '../../shared/i18n';
 import { href } from '../../shared/router';
 import { session } from '../../shared/session';
 import { Icon } from '../../shared/ui';
@@ -16,7 +16,7 @@ export function CoverNote() {
   return (
     <p class="note walk-in cover-note">
       <Icon of={userCheck} size={20} />
-      <a href={href('/inbox/cover')}>{t('{name} vertritt Sie bis {when}', { name: deputy.name, when: `${shortWeekday(until)} ${shortDate(until)}` })}</a>
+      <a href={href('/inbox/cover')}>{t('{name} vertritt Sie bis {when}', { name: deputy.name, when: `${shortWeekday(until)} ${isolate(shortDate(until))}` })}</a>
     </p>
   );
 }
