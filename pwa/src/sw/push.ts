@@ -39,15 +39,27 @@ export async function follow(notification: Notification): Promise<void> {
   if (!(await goesThere(shown, target.pathname))) await shown.navigate(target.href).catch(() => self.clients.openWindow(target.href));
 }
 
-/** The browser made a new address by itself: tell the server, as the page does at every start. */
+/**
+ * The browser made a new address by itself: tell the server, as the page does at every start. Where our key has changed
+ * meanwhile, the address is made anew with it.
+ */
 export async function renew(old: PushSubscription | null): Promise<void> {
-  const options = old?.options;
-  const fresh = (await self.registration.pushManager.getSubscription()) ?? (options ? await self.registration.pushManager.subscribe(options) : null);
-  if (!fresh) return;
+  const { pushManager } = self.registration;
+  const present = await pushManager.getSubscription();
+  if (!present && !old) return;
+  const { public_key: key, key_id } = (await (await fetch('/api/push')).json()) as { public_key?: string | null; key_id?: string | null };
+  if (!key || !key_id) return;
+  const isOurs = present && base64url(present.options.applicationServerKey) === key;
+  if (present && !isOurs) await present.unsubscribe();
+  const fresh = isOurs ? present : await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
   const { csrf_token: token } = (await (await fetch('/api/bootstrap')).json()) as { csrf_token: string };
   const { endpoint, keys } = fresh.toJSON();
-  const body = JSON.stringify({ endpoint, p256dh: keys?.['p256dh'], auth: keys?.['auth'] });
+  const body = JSON.stringify({ endpoint, p256dh: keys?.['p256dh'], auth: keys?.['auth'], key_id });
   await fetch('/api/push/subscription', { method: 'PUT', body, headers: { 'Content-Type': 'application/json', 'X-CSRFToken': token } });
+}
+
+function base64url(key: ArrayBuffer | null): string {
+  return btoa(String.fromCharCode(...new Uint8Array(key ?? new ArrayBuffer(0)))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 function read(data: PushMessageData | null): Shown {
