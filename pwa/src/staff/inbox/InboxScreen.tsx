@@ -10,7 +10,7 @@ import { onEscape, useKeys } from '../parts/useKeys';
 import { Beside } from './Beside';
 import '../../shared/chat/chat.css';
 import './inbox.css';
-import { conversations, loadCounts, unreadCount } from './store';
+import { conversations, isGone, loadCounts, unreadCount } from './store';
 import { Talk } from './Talk';
 import { TalkList } from './TalkList';
 import { useListKeys } from './useListKeys';
@@ -46,7 +46,7 @@ export function InboxScreen({ params }: { params: Params }) {
       {chosen ? <Talk key={chosen} id={chosen} onFacts={() => (facts.value = true)} /> : (
         <section class="inbox-talk nothing"><EmptyState icon={messageCircle}>{t('Wählen Sie ein Gespräch aus der Liste.')}</EmptyState></section>
       )}
-      {chosen && <Beside key={`beside ${chosen}`} id={chosen} onClose={() => (facts.value = false)} />}
+      {chosen && !isGone(chosen) && <Beside key={`beside ${chosen}`} id={chosen} onClose={() => (facts.value = false)} />}
     </main>
   );
 }
