@@ -133,5 +133,5 @@ export async function bundle(app: App, numbering: Numbering): Promise<Bundle> {
   const entry = chunks.find(({ isEntry }) => isEntry)!;
   const first = { fileName: entry.fileName, isEntry: true, imports: entry.imports, code: await squeezed(entry.code) };
   const css = files.find((file) => file.type === 'asset' && file.fileName.endsWith('.css'));
-  return { ...(await inlineEntry([first, ...chunks.filter((chunk) => chunk !== entry)], `${app.prefix}/assets`.slice(1))), css: css?.type === 'asset' ? String(css.source) : '' };
+  return { ...(await inlineEntry([first, ...chunks.filter((chunk) => chunk !== entry)], `${app.prefix}/assets`.slice(1))), css: css?.type === 'asset' ? String(css.source).replace(/\/\*.*?\*\//g, '') : '' };
 }

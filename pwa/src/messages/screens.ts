@@ -1,10 +1,8 @@
 /** Everything about messages, in one piece. */
-import { addStyles } from '../shared/chat';
-import css from './messages.css?inline';
+import '../shared/chat/chat.css';
+import './messages.css';
 
 export { followConversation, followMessage } from '../shared/chat';
 export { ConversationScreen, MessagesScreen } from './MessagesScreen';
 export { OlderScreen } from './OlderScreen';
 export { begun, fetchAnew, receive } from './store';
-
-addStyles(css);

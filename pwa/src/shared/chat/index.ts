@@ -1,6 +1,4 @@
 /** Conversations, for residents and for the team: the log, the outbox, and the parts that screens are made of. */
-import './styles';
-
 export { ChatLog } from './ChatLog';
 export { Composer } from './Composer';
 export { draftOf, write } from './draft';
@@ -8,6 +6,5 @@ export { fetchLogsAnew, followConversation, followMessage, startChat, takeConver
 export { logOf } from './log';
 export { learnMarks, markDelivered, marksOf } from './marks';
 export { unsent, type Unsent } from './outbox';
-export { addStyles } from './styles';
 export { Text } from './Text';
 export type { Attachment, Conversation, Marks, Message } from './shapes';

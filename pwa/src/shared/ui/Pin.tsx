@@ -1,18 +1,11 @@
-import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import remove from 'lucide:delete';
 import { isolate, t } from '../i18n';
 import { Icon } from './Icon';
-import type { Picture } from './picture_set';
+import { PICTURE_SET } from './picture_set';
 
 const DIGITS = 6;
 const PICTURES = 4;
-
-const pictures = signal<readonly Picture[]>([]);
-
-async function fetchPictures(): Promise<void> {
-  pictures.value = (await import('./picture_set')).PICTURE_SET;
-}
 
 interface PinProps {
   label: string;
@@ -75,7 +68,6 @@ function useKeys(onKey: (key: string) => void): void {
 export function PicturePin({ label, value, onChange, disabled = false }: PinProps) {
   const chosen = partsOf(value);
   const change = useLatest(value, onChange);
-  useEffect(() => void fetchPictures(), []);
   const add = (index: number): void => {
     const number = String(index + 1).padStart(2, '0');
     if (!disabled) change((typed) => (partsOf(typed).length < PICTURES && !partsOf(typed).includes(number) ? [...partsOf(typed), number].join('-') : typed));
@@ -84,7 +76,7 @@ export function PicturePin({ label, value, onChange, disabled = false }: PinProp
     <div class="pin" role="group" aria-label={label}>
       <Dots filled={chosen.length} of={PICTURES} />
       <div class="pin-pictures">
-        {pictures.value.map(({ icon, name }, index) => {
+        {PICTURE_SET.map(({ icon, name }, index) => {
           const place = chosen.indexOf(String(index + 1).padStart(2, '0'));
           return (
             <button key={icon} type="button" aria-pressed={place >= 0} class={place >= 0 ? 'chosen' : ''} onClick={() => add(index)}>

@@ -1,4 +1,4 @@
-/** The twelve pictures of the picture PIN: fetched only by those who use one. */
+/** The twelve pictures of the picture PIN. */
 import apple from 'lucide:apple';
 import bike from 'lucide:bike';
 import bird from 'lucide:bird';
@@ -13,7 +13,7 @@ import sun from 'lucide:sun';
 import tree from 'lucide:tree-deciduous';
 import { t } from '../i18n';
 
-export interface Picture {
+interface Picture {
   readonly icon: string;
   readonly name: () => string;
 }
