@@ -29,9 +29,7 @@ def follow_care(*, touched: Mapping[UUID, Collection[UUID]], now: datetime) -> N
 
     The conversations are locked first: a message that is on its way comes before this, or sees the new people.
     """
-    told = {
-        conversation_id: {resident_id, *touched[resident_id]} for conversation_id, resident_id in _locked(touched)
-    }
+    told = {conversation_id: {resident_id, *touched[resident_id]} for conversation_id, resident_id in _locked(touched)}
     for conversation_id, circle in circles(told, local_day(now)).items():
         told[conversation_id].update(circle.readers)
     if told:
