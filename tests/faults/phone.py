@@ -5,7 +5,7 @@ import contextlib
 import json
 import random
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, Self
 
 import httpx
 from websockets.asyncio.client import ClientConnection, connect
@@ -31,7 +31,7 @@ class Phone:
         self._task: asyncio.Task[None] | None = None
         self._opened = asyncio.Event()
 
-    async def __aenter__(self) -> "Phone":
+    async def __aenter__(self) -> Self:
         self._task = asyncio.create_task(self._live())
         await asyncio.wait_for(self._opened.wait(), 20)
         return self

@@ -23,7 +23,7 @@ def main(rows: int) -> None:
         left[0] -= 1
         return whole(*words)
 
-    services._renew_row = mortal
+    services.__dict__["_renew_row"] = mortal
     call_command("rotate_keys")
 
 

@@ -31,7 +31,7 @@ class Curious(Phone):
         self.heard = ""
         self.kinds: list[str] = []
 
-    def _apply(self, event: Mapping[str, Any]) -> None:  # type: ignore[override]
+    def _apply(self, event: Mapping[str, Any]) -> None:
         super()._apply(dict(event))
         self.heard += json.dumps(event, ensure_ascii=False)
         self.kinds.append(f"{event['event_type']} {'gone' if event['data'] is None else 'here'}")
