@@ -149,7 +149,7 @@ def test_what_a_card_says_of_hours_is_what_the_rules_say(seeded: Seeded) -> None
     """Residents read one line; bookings and promised answers go by the rules."""
     for worker in StaffMember.objects.filter(user__role=Role.SOCIAL_WORKER):
         rules = AvailabilityRule.objects.filter(worker=worker, every_weeks=1)
-        said = worker.hours_note_de.translate({0x2066: None, 0x2069: None})
+        said = worker.hours_note.translate({0x2066: None, 0x2069: None})
         assert set(re.findall(r"\d+–\d+", said)) == {f"{each.starts_at.hour}–{each.ends_at.hour}" for each in rules}
         days = set(re.findall(r"Mo|Di|Mi|Do|Fr", said))
         assert days == {("Mo", "Di", "Mi", "Do", "Fr")[each.weekday] for each in rules}

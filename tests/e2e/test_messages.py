@@ -1,6 +1,7 @@
 """The resident and her worker write to each other: how it looks, where it opens, what stays without network."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -242,11 +243,12 @@ def test_what_somebody_sends_comes_into_sight_and_is_never_new_to_her(
     screen.open("/messages" if side == "phone" else f"/inbox/{talk}")
     expect(log_of(screen)).to_contain_text("Zeile 30.")
     own = screen.page.locator(".chat-turn.own")
-    for send_one in (
+    ways: list[Callable[[], None]] = [
         lambda: screen.page.get_by_label("Foto", exact=True).set_input_files(photo_of_a_letter(tmp_path)),
         lambda: screen.page.get_by_label("PDF-Datei").set_input_files(letter),
         lambda: field_of(screen).fill("Bitte lesen Sie das."),
-    ):
+    ]
+    for send_one in ways:
         before = own.count()
         log_of(screen).evaluate("(log) => { log.scrollTop = 0 }")
         send_one()

@@ -49,7 +49,7 @@ def _book_dmytro(worker: Worker, topics: list[Topic], phone: Place, *, now: date
         first=today + timedelta(days=2),
         last=today + timedelta(days=14),
         now=now,
-        with_interpreter=True,
+        interpreted=[worker.member.pk],
     )[worker.member.pk]
     wish = _wish(worker, dmytro, topic, slots[0], phone, interpreter_language="uk")
     book_appointment(wish=wish, by=dmytro.pk, key=_key(dmytro, slots[0]), now=now - timedelta(hours=3))

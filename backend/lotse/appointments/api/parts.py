@@ -65,7 +65,7 @@ def slots_out(
         first=first,
         last=last,
         now=now,
-        with_interpreter=bool(interpreter),
+        interpreted=[worker_id] if interpreter else (),
         by_staff=by_staff,
         leave_out=leave_out,
     )[worker_id]

@@ -53,7 +53,7 @@ def topic_workers(request: ViewerRequest, topic_id: int) -> TopicWorkersOut:
         last=last,
         now=now,
         # As the next screen proposes it, so that the time that is named can be had there.
-        with_interpreter=[worker_id for worker_id, speaks in speaking.items() if not speaks],
+        interpreted=[worker_id for worker_id, speaks in speaking.items() if not speaks],
     )
     return TopicWorkersOut(
         items=[

@@ -22,13 +22,13 @@ def open_slots(
     first: date,
     last: date,
     now: datetime,
-    with_interpreter: bool | Collection[UUID] = False,
+    interpreted: Collection[UUID] = (),
     by_staff: bool = False,
     leave_out: UUID | None = None,
 ) -> dict[UUID, list[Slot]]:
     """Free slots of each worker from `first` to `last` (local days, both included), with two queries in all.
 
-    `with_interpreter`: with all of the workers, or only with those named.
+    With the workers who are `interpreted` it takes the longer time of the topic.
     """
     terms = terms_for(topic, by_staff=by_staff)
     last = min(last, date.fromordinal(local_day(now).toordinal() + terms.horizon_days))
@@ -38,7 +38,6 @@ def open_slots(
     busy = read_busy(
         worker_ids, resident_id=resident_id, first=first, last=last, since=minute_of(now), leave_out=leave_out
     )
-    interpreted = with_interpreter if isinstance(with_interpreter, Collection) else worker_ids * with_interpreter
     shapes = [shape_of(topic, with_interpreter=worker_id in interpreted) for worker_id in worker_ids]
     earliest = next_minute_of(now + terms.notice)
     return {
