@@ -150,9 +150,9 @@ def test_appointments_told_by_events_are_those_that_a_fresh_phone_reads(seed: in
     for name, browser in browsers.items():
         for event in log_after(browser, 0):
             kept[name][event["subject_id"]] = as_of_now(event["data"])
-    room = {"amina": "appointments", "weber": "staff/appointments"}
+    rooms = {"amina": "appointments", "weber": "staff/appointments"}
     for name, browser in browsers.items():
         everything = Appointment.objects.values_list("pk", flat=True)
-        fresh = {str(each): as_of_now(browser.get(f"/api/{room[name]}/{each}").json()) for each in everything}
+        fresh = {str(each): as_of_now(browser.get(f"/api/{rooms[name]}/{each}").json()) for each in everything}
         assert len(fresh) > 3
         assert kept[name] == fresh
