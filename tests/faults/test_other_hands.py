@@ -104,8 +104,8 @@ def unlocked_long_ago(house: House, person: Person) -> dict[str, Any]:
     moment = datetime.now(UTC) - timedelta(hours=12) + timedelta(seconds=6)
     code = (
         "import sys, django; django.setup(); from uuid import UUID; from datetime import datetime;"
-        "from lotse.accounts.cookies import unlock_value;"
-        "print(unlock_value(UUID(sys.argv[1]), datetime.fromisoformat(sys.argv[2])))"
+        "from lotse.accounts.cookies import Unlocking, unlock_value;"
+        "print(unlock_value(Unlocking(UUID(sys.argv[1]), 0), datetime.fromisoformat(sys.argv[2])))"
     )
     words = [sys.executable, "-c", code, str(device), moment.isoformat()]
     made = subprocess.run(words, env=house.env(), cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
