@@ -84,7 +84,9 @@ def test_two_windows_empty_one_outbox_and_keep_the_order(browsers: Browsers, sce
         for index, text in enumerate(texts):
             writes(second if index % 2 else amina, text)
     for window in (amina, second):
+        expect(bubbles(window, "Nachricht")).to_have_count(len(texts), timeout=PATIENT)
         expect(window.page.get_by_text("wartet")).to_have_count(0, timeout=PATIENT)
+        expect(window.page.get_by_text("gesendet")).to_have_count(len(texts), timeout=PATIENT)
         assert said(window) == texts
     found = numbers_and_keys()
     assert [number for number, _ in found] == list(range(1, 9))
