@@ -157,21 +157,25 @@ IDBObjectStore.prototype.put = function (...words) {
 def given_the_next_answer_gets_lost(page: Page) -> None:
     """The server takes the message, but its answer never reaches the phone."""
 
+    lost: list[Route] = []
+
     def take_and_lose(route: Route) -> None:
-        if route.request.method != "POST":
+        if lost or route.request.method != "POST":
             return route.continue_()
+        lost.append(route)
         route.fetch()
-        route.abort("connectionrefused")
-        return page.unroute("**/messages")
+        return route.abort("connectionrefused")
 
     page.route("**/messages", take_and_lose)
 
 
 def given_the_next_message_is_refused(page: Page) -> None:
+    refused: list[Route] = []
+
     def refuse(route: Route) -> None:
-        if route.request.method != "POST":
+        if refused or route.request.method != "POST":
             return route.continue_()
-        route.fulfill(status=422, json={"code": "refused", "message": "Das geht gerade nicht."})
-        return page.unroute("**/messages")
+        refused.append(route)
+        return route.fulfill(status=422, json={"code": "refused", "message": "Das geht gerade nicht."})
 
     page.route("**/messages", refuse)
