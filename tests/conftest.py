@@ -13,9 +13,10 @@ from pathlib import Path
 
 import django
 import pytest
+from pytest_django import Settings
 
 from lotse.config.translations.compile import compile_all
-from lotse.vault.keyring import make_first_key
+from lotse.vault.keyring import append_key, make_first_key
 from tests.postgres_cluster import PostgresMissing, postgres_cluster
 
 ENGINE = os.environ.get("LOTSE_TEST_DATABASE", "sqlite")
@@ -58,3 +59,12 @@ def engine() -> str:
 def run_folder() -> Path:
     """Folder of this run; it is removed at its end."""
     return Path(os.environ["LOTSE_TEST_RUN"])
+
+
+@pytest.fixture
+def keys(tmp_path: Path, settings: Settings) -> Path:
+    """A file of master keys of its own, with one key."""
+    file = tmp_path / "keys"
+    append_key(file)
+    settings.LOTSE_KEYS_FILE = file
+    return file

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from pytest_django import Settings
 
 from lotse.messaging.models import AttachmentContent, Conversation, Message
 from lotse.vault import services as vault
@@ -16,15 +15,6 @@ from tests.messaging.talk import SECRET, Talk, make_talk
 from tests.messaging.test_files import bring, brought
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def keys(tmp_path: Path, settings: Settings) -> Path:
-    """A key file of its own, with one key."""
-    file = tmp_path / "keys"
-    append_key(file)
-    settings.LOTSE_KEYS_FILE = file
-    return file
 
 
 @pytest.fixture

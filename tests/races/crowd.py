@@ -4,7 +4,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from threading import Barrier
 from typing import Any
 
@@ -46,36 +46,28 @@ def tally(answers: Sequence[Any]) -> Counter[str]:
 def bare_postgres() -> Iterator[Callable[[], "psycopg.Connection[Any]"]]:
     """A maker of plain connections to the test database; all are closed in the end."""
     words = connection.settings_dict
-    opened: list[psycopg.Connection[Any]] = []
 
     def connect() -> "psycopg.Connection[Any]":
         made = psycopg.connect(
             host=words["HOST"], port=words["PORT"], user=words["USER"], password=words["PASSWORD"], dbname=words["NAME"]
         )
-        opened.append(made)
+        opened.callback(made.close)
         return made
 
-    try:
+    with ExitStack() as opened:
         yield connect
-    finally:
-        for each in opened:
-            each.close()
 
 
 @contextmanager
 def bare_sqlite(patience: float = 0.0) -> Iterator[Callable[[], sqlite3.Connection]]:
     """A maker of plain connections to the test file, without Django's transactions; `patience` in seconds."""
-    opened: list[sqlite3.Connection] = []
 
     def connect() -> sqlite3.Connection:
         made = sqlite3.connect(
             connection.settings_dict["NAME"], timeout=patience, isolation_level=None, check_same_thread=False
         )
-        opened.append(made)
+        opened.callback(made.close)
         return made
 
-    try:
+    with ExitStack() as opened:
         yield connect
-    finally:
-        for each in opened:
-            each.close()

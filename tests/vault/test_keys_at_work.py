@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from pytest_django import Settings
 
 from lotse.vault import services
 from lotse.vault.envelope import Unreadable, key_id
@@ -15,15 +14,6 @@ from lotse.vault.services import WrongKeys, check_canary, new_data_key, open_dat
 
 pytestmark = pytest.mark.django_db
 ROW = b"a row"
-
-
-@pytest.fixture
-def keys(tmp_path: Path, settings: Settings) -> Path:
-    """A key file of its own, with one key."""
-    file = tmp_path / "keys"
-    append_key(file)
-    settings.LOTSE_KEYS_FILE = file
-    return file
 
 
 def test_a_small_value_opens_in_its_row_only(keys: Path) -> None:

@@ -46,11 +46,6 @@ class Attachment(models.Model):
     def __str__(self) -> str:
         return str(self.pk)
 
-    @property
-    def has_thumbnail(self) -> bool:
-        """Whether there is a small picture of it."""
-        return self.kind == AttachmentKind.PHOTO
-
 
 class AttachmentContent(models.Model):
     """The sealed bytes of a file and of its thumbnail."""

@@ -9,6 +9,7 @@ from lotse.accounts.queries import Viewer
 from lotse.core.by_hand import id_of, run
 from lotse.core.errors import NotFound
 from lotse.messaging.models import Attachment, AttachmentKind
+from lotse.messaging.queries.messages import attachment_out
 from lotse.messaging.queries.wall import reach
 from lotse.messaging.schemas.messages import AttachmentOut
 from lotse.messaging.sealing import Seal
@@ -52,14 +53,4 @@ def attachment_of(attachment_id: UUID) -> AttachmentOut:
     """A file that its uploader has just brought."""
     row = Attachment.objects.select_related("conversation").get(pk=attachment_id)
     seal = Seal.of(row.conversation_id, row.conversation.data_key)
-    return AttachmentOut(
-        id=row.pk,
-        kind=AttachmentKind(row.kind),
-        media_type=row.media_type,
-        size=row.size,
-        name=seal.open_file(row.pk, "name", row.name).decode(),
-        width=row.width,
-        height=row.height,
-        duration=row.duration,
-        has_thumbnail=row.has_thumbnail,
-    )
+    return attachment_out(row, row.pk, AttachmentKind(row.kind), seal)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 from uuid import UUID
 
 from lotse.accounts.queries import Viewer
@@ -57,6 +57,15 @@ def conversation_of(viewer: Viewer, conversation_id: UUID, on: date) -> Conversa
     return found[0]
 
 
+class _Marks(NamedTuple):
+    """A row of MARKS."""
+
+    last_number: int
+    team_seen_number: int
+    resident_delivered_number: int
+    resident_read_number: int
+
+
 def check_in_reach(viewer: Viewer, conversation_id: UUID, on: date) -> None:
     """Raises NotFound for a conversation out of the viewer's reach."""
     if not _ids(viewer, on, "c.id = %s", [conversation_id]):
@@ -69,9 +78,7 @@ def marks_of(viewer: Viewer, conversation_id: UUID, on: date) -> MarksOut:
     rows = run(MARKS.format(scope=scope), [conversation_id, *within])
     if not rows:
         raise NotFound
-    last, seen, delivered, read = rows[0]
-    own = read if viewer.is_resident else seen
-    return MarksOut(last_number=last, team_seen_number=seen, delivered_number=delivered, read_number=own)
+    return marks_out(viewer, _Marks(*rows[0]))
 
 
 def own_conversations(viewer: Viewer, on: date) -> list[ConversationOut]:

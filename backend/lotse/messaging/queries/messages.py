@@ -151,7 +151,7 @@ def message_out(viewer: Viewer, said: Said) -> MessageOut:
     try:
         seal = Seal.of(id_of(said.conversation_id), said.data_key)
         text = seal.open_body(message_id, said.body)
-        file = _attachment_out(said, seal)
+        file = _attachment_of(said, seal)
     except Unreadable:
         logger.exception("message_unreadable")
         unreadable = True
@@ -185,18 +185,22 @@ def marks_out(viewer: Viewer, row: Any) -> MarksOut:
     )
 
 
-def _attachment_out(said: Said, seal: Seal) -> AttachmentOut | None:
+def _attachment_of(said: Said, seal: Seal) -> AttachmentOut | None:
     if said.attachment_id is None:
         return None
-    attachment_id, kind = id_of(said.attachment_id), AttachmentKind(said.attachment_kind)
+    return attachment_out(said, id_of(said.attachment_id), AttachmentKind(said.attachment_kind), seal)
+
+
+def attachment_out(row: Any, attachment_id: UUID, kind: AttachmentKind, seal: Seal) -> AttachmentOut:
+    """A file as it is told to whoever may see it; `row` is its own or that of its message."""
     return AttachmentOut(
         id=attachment_id,
         kind=kind,
-        media_type=said.media_type,
-        size=said.size,
-        name=seal.open_file(attachment_id, "name", said.name).decode(),
-        width=said.width,
-        height=said.height,
-        duration=said.duration,
+        media_type=row.media_type,
+        size=row.size,
+        name=seal.open_file(attachment_id, "name", row.name).decode(),
+        width=row.width,
+        height=row.height,
+        duration=row.duration,
         has_thumbnail=kind == AttachmentKind.PHOTO,
     )
